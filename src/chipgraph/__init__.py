@@ -1,0 +1,2 @@
+"""chipgraph."""
+__version__ = "0.0.1"

@@ -1,0 +1,101 @@
+"""The data files: one folder each for claims, entities, sources and periods, one file per topic."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from chipgraph import places
+from chipgraph.descriptions import CITATION, TOPIC, describe, folder_of, one, triples_of
+from chipgraph.errors import BadFile
+from chipgraph.store.reading import read_triples
+from chipgraph.terms import CG
+from chipgraph.turtle import to_turtle
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from chipgraph.descriptions import Descriptions
+
+DATASET = "https://w3id.org/chipgraph/id/dataset"
+
+
+def data_files(folder: Path | None = None) -> list[Path]:
+    """The Turtle files of a data folder, sorted by their place."""
+    root = folder or places.graph_data()
+    return sorted(root.rglob("*.ttl"), key=lambda path: path.relative_to(root).as_posix())
+
+
+def read_dataset(folder: Path | None = None) -> Descriptions:
+    """Everything that the files of a data folder say."""
+    return describe(read_triples(data_files(folder)))
+
+
+def split_by_file(descriptions: Descriptions) -> dict[str, Descriptions]:
+    """Which subject belongs in which file, by the file's place below the data folder."""
+    files: dict[str, Descriptions] = {}
+    topic_of_citation = {
+        str(citation): one(description, TOPIC)
+        for description in descriptions.values()
+        for citation in description.get(CITATION, ())
+    }
+    for subject, description in descriptions.items():
+        topic = one(description, TOPIC) or topic_of_citation.get(subject, "untitled")
+        name = "dataset.ttl" if subject == DATASET else f"{folder_of(subject)}/{topic}.ttl"
+        files.setdefault(name, {})[subject] = description
+    return files
+
+
+def canonical(descriptions: Descriptions) -> str:
+    """The canonical Turtle of one file."""
+    return to_turtle(triples_of(descriptions))
+
+
+def write_dataset(descriptions: Descriptions, folder: Path) -> list[Path]:
+    """Write the files that changed, each whole or not at all; gives their paths."""
+    written = []
+    for name, content in sorted(split_by_file(descriptions).items()):
+        path = folder / name
+        text = canonical(content)
+        if not path.exists() or path.read_text(encoding="utf-8") != text:
+            write_whole(path, text)
+            written.append(path)
+    return written
+
+
+def write_whole(path: Path, content: str | bytes) -> None:
+    """Write a file so that nobody ever sees half of it.
+
+    Raises:
+        BadFile: the place cannot be written.
+    """
+    data = content.encode("utf-8") if isinstance(content, str) else content
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+        try:
+            with os.fdopen(handle, "wb") as file:
+                file.write(data)
+            Path(name).chmod(0o644)
+            Path(name).replace(path)
+        except BaseException:
+            Path(name).unlink(missing_ok=True)
+            raise
+    except OSError as error:
+        raise BadFile(path, f"cannot be written: {error.strerror}") from None
+
+
+def topics(descriptions: Descriptions) -> list[str]:
+    """The topics of a data set, sorted."""
+    return sorted({one(each, TOPIC) for each in descriptions.values()} - {""})
+
+
+def of_class(descriptions: Descriptions, name: str) -> Iterable[str]:
+    """The subjects of a class of the ontology."""
+    wanted = CG + name
+    return (s for s, d in descriptions.items() if wanted in d.get(_TYPE, ()))
+
+
+_TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"

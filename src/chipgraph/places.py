@@ -1,0 +1,37 @@
+"""Where the ontology, the data, the rules and the cache are.
+
+In an installed package the folders lie inside it; in a checkout they lie at its top.
+"""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+_PACKAGE = Path(__file__).parent
+QUERIES = _PACKAGE / "queries"
+RULES = _PACKAGE / "rules"
+PAGE = _PACKAGE / "page"
+
+
+def _folder(name: str) -> Path:
+    inside = _PACKAGE / name
+    return inside if inside.is_dir() else _PACKAGE.parents[1] / name
+
+
+def ontology() -> Path:
+    """The folder of the ontology."""
+    return _folder("ontology")
+
+
+def graph_data() -> Path:
+    """The folder of the bundled data."""
+    return _folder("graph_data")
+
+
+def cache() -> Path:
+    """The folder of prebuilt views: CHIPGRAPH_CACHE, or by the XDG Base Directory Specification."""
+    if own := os.environ.get("CHIPGRAPH_CACHE"):
+        return Path(own)
+    base = os.environ.get("XDG_CACHE_HOME")
+    return (Path(base) if base else Path.home() / ".cache") / "chipgraph"

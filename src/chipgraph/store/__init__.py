@@ -1,0 +1,1 @@
+"""Files in, views, rows and triples out. Nothing outside this package knows the engine."""

@@ -1,0 +1,83 @@
+"""Query texts: files with a comment on top, parameters as one VALUES line each, what is refused.
+
+A parameter stands in a text as `VALUES ?name { default }`. The program swaps the default for the
+typed term that it was given, serialised by the engine's own term; no text of a user is pasted.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from chipgraph.errors import BadQuery
+from chipgraph.store.reading import engine_term
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+    from chipgraph.terms import Term
+
+_PARAMETER = re.compile(r"VALUES\s+\?(\w+)\s*\{\s*([^{}]*?)\s*\}")
+# Strings, comments and IRIs of SPARQL 1.1 (section 19.8), in which a keyword is no keyword.
+_QUIET = re.compile(
+    r"""'''(?:\\.|[^\\])*?'''|\"\"\"(?:\\.|[^\\])*?\"\"\"|'(?:\\.|[^'\\\n])*'|"(?:\\.|[^"\\\n])*"|<[^<>"{}|^`\\\s]*>|\#[^\n]*""",
+    re.DOTALL,
+)
+_UPDATES = ("INSERT", "DELETE", "LOAD", "CLEAR", "CREATE", "DROP", "COPY", "MOVE", "ADD", "WITH")
+_OPENING = re.compile(r"\s*(?:(?:PREFIX\s+[^\s:]*:\s*|BASE\s*)\s*)*([A-Za-z]+)?", re.IGNORECASE)
+
+
+@cache
+def text_of(path: Path) -> str:
+    """The text of a query file."""
+    return path.read_text(encoding="utf-8")
+
+
+def comment_of(text: str) -> str:
+    """The sentence on top of a query file: its leading comment lines."""
+    lines = []
+    for line in text.splitlines():
+        if not line.startswith("#"):
+            break
+        if not re.match(r"#\s*[\w-]+:", line):
+            lines.append(line.lstrip("# ").rstrip())
+    return " ".join(lines)
+
+
+def parameters_of(text: str) -> dict[str, str]:
+    """The parameters of a text with their defaults as written."""
+    return {match[1]: match[2] for match in _PARAMETER.finditer(text) if " " not in match[2].strip()}
+
+
+def bound(text: str, values: Mapping[str, Term]) -> str:
+    """The text with parameters swapped for terms."""
+
+    def swap(match: re.Match[str]) -> str:
+        name = match[1]
+        return f"VALUES ?{name} {{ {engine_term(values[name])} }}" if name in values else match[0]
+
+    return _PARAMETER.sub(swap, text)
+
+
+def loud(text: str) -> str:
+    """The text without its strings, comments and IRIs; lengths are kept."""
+    return _QUIET.sub(lambda match: " " * len(match[0]), text)
+
+
+def refuse_unsafe(text: str, *, allow_remote: bool = False) -> None:
+    """Refuse updates, and remote access unless it is allowed.
+
+    Raises:
+        BadQuery: the text is an update, or asks another server.
+    """
+    plain = loud(text)
+    opening = _OPENING.match(plain)
+    word = (opening[1] or "").upper() if opening else ""
+    if word in _UPDATES:
+        raise BadQuery(f"{word} is an update; the graph is read-only, so ask SELECT, ASK, CONSTRUCT or DESCRIBE")
+    if not allow_remote and re.search(r"\bSERVICE\b", plain, re.IGNORECASE):
+        raise BadQuery("SERVICE asks another server; add --allow-remote if that is wanted")
+    if not allow_remote and re.search(r"\bFROM\b", plain, re.IGNORECASE):
+        raise BadQuery("FROM has no meaning here; name the data with --data")
