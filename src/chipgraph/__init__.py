@@ -1,2 +1,3 @@
 """chipgraph."""
+
 __version__ = "0.0.1"

@@ -13,13 +13,14 @@ from typing import TYPE_CHECKING, Literal
 
 from chipgraph import terms
 from chipgraph.errors import BadDate
-from chipgraph.terms import CG, CGV, CLAIM, ID, SOURCE, XSD, Iri, Term, local
+from chipgraph.terms import CG, CGV, CLAIM, ID, SOURCE, Iri, local
 from chipgraph.times import read_day
 from chipgraph.vocabulary import snake, vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from chipgraph.terms import Term
     from chipgraph.vocabulary import Property
 
 Sheet = Literal["claims", "entities", "sources", "periods"]
@@ -151,7 +152,9 @@ class Column:
     def _reference(self, name: str) -> str:
         known = vocabulary()
         ranges = self.prop.ranges
-        concepts = [each for each in ranges if any(each in c.kinds for c in known.concepts.values())]
+        concepts = [
+            each for each in ranges if any(each in c.kinds for c in known.concepts.values())
+        ]
         concept = known.concepts.get(name)
         if concept and concept.kinds & ranges:
             return CGV + name
@@ -167,10 +170,13 @@ class Column:
             return terms.PREFIXES["wd"] + name if name[:1] == "Q" else name
         if len(concepts) == len(ranges):
             choices = sorted(n for n, c in known.concepts.items() if c.kinds & ranges)
-            raise BadCell(f"{name!r} is not one of the concepts", f"use one of {', '.join(choices)}")
+            raise BadCell(
+                f"{name!r} is not one of the concepts", f"use one of {', '.join(choices)}"
+            )
         if not is_id(name):
             raise BadCell(
-                f"{name!r} is not an id", "ids are lower-case letters, digits and hyphens, as in sk-hynix"
+                f"{name!r} is not an id",
+                "ids are lower-case letters, digits and hyphens, as in sk-hynix",
             )
         return ID + name
 
@@ -180,7 +186,11 @@ class Column:
 
     def _written(self, value: Term) -> str:
         if isinstance(value, terms.Literal):
-            return guarded(value.lexical) if self.prop.datatype in {"string", "anyURI"} else value.lexical
+            return (
+                guarded(value.lexical)
+                if self.prop.datatype in {"string", "anyURI"}
+                else value.lexical
+            )
         return local(value)
 
 
@@ -188,7 +198,9 @@ def _known(namespace: str, name: str, names: Iterable[str], what: str) -> str:
     for each in names:
         if name in {each, snake(each)}:
             return namespace + each
-    raise BadCell(f"{name!r} is not a {what} of the ontology", f"look up the {what} in docs/ontology.md")
+    raise BadCell(
+        f"{name!r} is not a {what} of the ontology", f"look up the {what} in docs/ontology.md"
+    )
 
 
 def _read_literal(datatype: str, cell: str) -> Term:
@@ -204,7 +216,9 @@ def _read_literal(datatype: str, cell: str) -> Term:
         except BadDate as error:
             raise BadCell(f"{cell!r} is not a day", "write a day such as 2025-07-03") from error
     if datatype == "anyURI":
-        if not cell.startswith(("http://", "https://")) or any(c.isspace() or c in '<>"' for c in cell):
+        if not cell.startswith(("http://", "https://")) or any(
+            c.isspace() or c in '<>"' for c in cell
+        ):
             raise BadCell(f"{cell!r} is not a web address", "write an address with http or https")
         return terms.typed(cell, "anyURI")
     return terms.text(unguarded(cell))
@@ -237,7 +251,11 @@ def multiplied(literal: terms.Literal, power: int) -> terms.Literal:
 
 def is_id(name: str) -> bool:
     """Whether a name is lower-case kebab-case."""
-    return bool(name) and name[0] != "-" and all(c.isdigit() or "a" <= c <= "z" or c == "-" for c in name)
+    return (
+        bool(name)
+        and name[0] != "-"
+        and all(c.isdigit() or "a" <= c <= "z" or c == "-" for c in name)
+    )
 
 
 def guarded(cell: str) -> str:
@@ -247,7 +265,9 @@ def guarded(cell: str) -> str:
 
 def unguarded(cell: str) -> str:
     """The text as it was before it was guarded."""
-    return cell[1:] if cell.startswith("'") and cell[1:].startswith((*FORMULA_STARTS, "'")) else cell
+    return (
+        cell[1:] if cell.startswith("'") and cell[1:].startswith((*FORMULA_STARTS, "'")) else cell
+    )
 
 
 @cache

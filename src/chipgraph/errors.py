@@ -37,7 +37,9 @@ class Misuse(ChipgraphError):
 class UnknownName(Misuse):
     """A name that the graph does not have."""
 
-    def __init__(self, what: str, name: str, *, nearest: Sequence[str] = (), mend: str = "") -> None:
+    def __init__(
+        self, what: str, name: str, *, nearest: Sequence[str] = (), mend: str = ""
+    ) -> None:
         self.what, self.name, self.nearest = what, name, tuple(nearest)
         hint = f"; did you mean {' or '.join(self.nearest)}?" if self.nearest else ""
         super().__init__(f"unknown {what} {name!r}{hint}{f' ({mend})' if mend else ''}")
@@ -60,7 +62,9 @@ class Failure(ChipgraphError):
 class BadFile(Failure):
     """A file that cannot be read, parsed or written."""
 
-    def __init__(self, path: Path | str, problem: str, *, line: int | None = None, mend: str = "") -> None:
+    def __init__(
+        self, path: Path | str, problem: str, *, line: int | None = None, mend: str = ""
+    ) -> None:
         self.path, self.problem, self.line = path, problem, line
         place = f"{path}:{line}" if line else f"{path}"
         super().__init__(f"{place}: {problem}{f'; {mend}' if mend else ''}")
@@ -76,7 +80,13 @@ class BadRow(Failure):
     """One cell of a sheet that does not fit the model."""
 
     def __init__(self, path: Path | str, line: int, column: str, problem: str, mend: str) -> None:
-        self.path, self.line, self.column, self.problem, self.mend = path, line, column, problem, mend
+        self.path, self.line, self.column, self.problem, self.mend = (
+            path,
+            line,
+            column,
+            problem,
+            mend,
+        )
         super().__init__(f"{path}:{line}: {column}: {problem}; {mend}")
 
 
@@ -93,4 +103,6 @@ class MissingExtra(Failure):
 
     def __init__(self, what: str, extra: str) -> None:
         self.extra = extra
-        super().__init__(f"{what} is not installed; run: python -m pip install 'chipgraph[{extra}]'")
+        super().__init__(
+            f"{what} is not installed; run: python -m pip install 'chipgraph[{extra}]'"
+        )

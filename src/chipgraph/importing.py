@@ -10,7 +10,7 @@ from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 from chipgraph import terms
-from chipgraph.columns import PERIOD, SPANS, Sheet, property_columns
+from chipgraph.columns import PERIOD, SPANS, property_columns
 from chipgraph.descriptions import (
     ALT_LABEL,
     CITATION,
@@ -18,20 +18,26 @@ from chipgraph.descriptions import (
     PUBLISHER,
     REPLACED_BY,
     TITLE,
-    Description,
-    Descriptions,
     is_claim,
     kind_of,
     one,
 )
-from chipgraph.errors import BadRow, BadRows
-from chipgraph.sheets import NAMESPACES, Parsed, Row, parse, read_table
+from chipgraph.errors import BadRows
+from chipgraph.sheets import NAMESPACES, parse, read_table
 from chipgraph.terms import CG, CLAIM, ID, RDF_TYPE, SOURCE, Iri, local
 from chipgraph.vocabulary import snake, vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
+
+    from chipgraph.columns import Sheet
+    from chipgraph.descriptions import (
+        Description,
+        Descriptions,
+    )
+    from chipgraph.errors import BadRow
+    from chipgraph.sheets import Parsed, Row
 
 WAIVED = frozenset({"tier", "maturity", "commitmentKind"})
 """What a claim of a class must have but a prospect of it need not: it is not known beforehand."""
@@ -142,7 +148,9 @@ def _twice(parsed: Parsed, rows: dict[str, Row], sheet: Sheet) -> Iterator[BadRo
         if subject in rows:
             first = rows[subject]
             yield row.bad(
-                {"claims": "claim", "entities": "entity", "sources": "source", "periods": "period"}[sheet],
+                {"claims": "claim", "entities": "entity", "sources": "source", "periods": "period"}[
+                    sheet
+                ],
                 f"{local(subject)} stands already in {first.path}:{first.line}",
                 "keep one of the rows",
             )
@@ -229,8 +237,14 @@ def _check_claim(merged: Descriptions, description: Description, row: Row) -> It
         yield row.bad("unit", f"{unit} does not fit {metric}", f"use {' or '.join(sorted(units))}")
     if metric and kind != "DisclosureSet" and not any(CG + each in description for each in _FIGURE):
         yield row.bad("value", "a figure without a number", "fill value, or low or high")
-    if metric.endswith("-share") and kind != "DisclosureSet" and CG + "denominatorOf" not in description:
-        yield row.bad("denominator_of", "a share without a denominator", "say whose total it is a share of")
+    if (
+        metric.endswith("-share")
+        and kind != "DisclosureSet"
+        and CG + "denominatorOf" not in description
+    ):
+        yield row.bad(
+            "denominator_of", "a share without a denominator", "say whose total it is a share of"
+        )
     yield from _check_order(description, row)
 
 
@@ -259,7 +273,9 @@ def _check_references(merged: Descriptions, description: Description, row: Row) 
             if not isinstance(value, Iri) or not value.startswith((ID, CLAIM, SOURCE)):
                 continue
             if value not in merged:
-                yield row.bad(prop.column, f"no {_what(value)} {local(value)!r}", _nearest(merged, value))
+                yield row.bad(
+                    prop.column, f"no {_what(value)} {local(value)!r}", _nearest(merged, value)
+                )
             elif prop.ranges and not any(
                 known.is_a(kind_of(merged[value]), each) for each in prop.ranges
             ):
@@ -318,7 +334,9 @@ def _linked(merged: Descriptions, one_: str, other: str) -> bool:
 
 def _notice(merged: Descriptions, subject: str, other: str) -> Notice:
     figures = [
-        " ".join(f"{each} {one(merged[s], CG + each)}" for each in _FIGURE if one(merged[s], CG + each))
+        " ".join(
+            f"{each} {one(merged[s], CG + each)}" for each in _FIGURE if one(merged[s], CG + each)
+        )
         for s in (subject, other)
     ]
     names = f"{local(subject)} and {local(other)}"

@@ -7,14 +7,16 @@ model has to be written twice; what every claim has (times, figure, citations) h
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from chipgraph.errors import Misuse
-from chipgraph.times import Period, Span, read_day
+from chipgraph.times import read_day
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from datetime import date
+
+    from chipgraph.times import Period, Span
 
 CERTAINTIES = ("reported", "official", "filed")
 """From lowest to highest."""

@@ -10,7 +10,6 @@ from __future__ import annotations
 import csv
 import io
 from difflib import get_close_matches
-from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from chipgraph import terms
@@ -20,7 +19,6 @@ from chipgraph.columns import (
     PERIOD,
     SPANS,
     BadCell,
-    Sheet,
     columns_of,
     guarded,
     is_id,
@@ -40,15 +38,20 @@ from chipgraph.descriptions import (
     one,
 )
 from chipgraph.errors import BadDate, BadFile, BadRow, Misuse
-from chipgraph.terms import CG, CITE, CLAIM, ID, RDF_TYPE, SOURCE, Iri, Term, local, text
+from chipgraph.terms import CG, CITE, CLAIM, ID, RDF_TYPE, SOURCE, Iri, local, text
 from chipgraph.times import Period, Span, read_day, read_period, read_span, write_period, write_span
 from chipgraph.vocabulary import vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from datetime import date
+    from pathlib import Path
 
+    from chipgraph.columns import (
+        Sheet,
+    )
     from chipgraph.descriptions import Description, Descriptions
+    from chipgraph.terms import Term
 
 NAMESPACES: dict[Sheet, str] = {
     "claims": CLAIM,
@@ -120,7 +123,9 @@ def read_table(path: Path, sheet: Sheet) -> Table:
             if any(cells):
                 if len(cells) != len(header):
                     problem = f"{len(cells)} cells under {len(header)} columns"
-                    raise BadFile(path, problem, line=line + 1, mend="quote cells that hold a comma")
+                    raise BadFile(
+                        path, problem, line=line + 1, mend="quote cells that hold a comma"
+                    )
                 filled = ((name, cell.strip()) for name, cell in zip(header, cells, strict=True))
                 rows.append(Row(path, line + 1, {name: cell for name, cell in filled if cell}))
             line = reader.line_num
@@ -135,7 +140,9 @@ def _check_header(path: Path, header: list[str], sheet: Sheet) -> None:
         if name not in known:
             near = get_close_matches(name, known, n=1)
             mend = f"did you mean {near[0]!r}?" if near else "see docs/sheets.md for the columns"
-            raise BadFile(path, f"unknown column {name!r} for a sheet of {sheet}", line=1, mend=mend)
+            raise BadFile(
+                path, f"unknown column {name!r} for a sheet of {sheet}", line=1, mend=mend
+            )
         if header.count(name) > 1:
             raise BadFile(path, f"column {name!r} stands twice", line=1, mend="keep one of them")
     if _KEYS[sheet] not in header:
@@ -158,14 +165,18 @@ def parse(
             identity = row.cells.get(_KEYS[sheet], claim_before if sheet == "claims" else "")
             if not is_id(identity):
                 raise row.bad(
-                    _KEYS[sheet], f"{identity!r} is not an id", "use lower-case letters, digits and hyphens"
+                    _KEYS[sheet],
+                    f"{identity!r} is not an id",
+                    "use lower-case letters, digits and hyphens",
                 )
             subject = NAMESPACES[sheet] + identity
             again = sheet == "claims" and subject in parsed.rows and "kind" not in row.cells
             if subject in parsed.rows and not again:
                 first = parsed.rows[subject]
                 raise row.bad(
-                    _KEYS[sheet], f"{identity} stands already in line {first.line}", "give it an id of its own"
+                    _KEYS[sheet],
+                    f"{identity} stands already in line {first.line}",
+                    "give it an id of its own",
                 )
             if sheet == "claims":
                 _read_claim_row(row, subject, parsed, before, again=again, topic=topic)
@@ -189,7 +200,9 @@ def _read_claim_row(
     row: Row, subject: str, parsed: Parsed, existing: Descriptions, *, again: bool, topic: str
 ) -> None:
     cited = {name: cell for name, cell in row.cells.items() if name in CITATION_COLUMNS}
-    fields = {name: cell for name, cell in row.cells.items() if name not in cited and name != "claim"}
+    fields = {
+        name: cell for name, cell in row.cells.items() if name not in cited and name != "claim"
+    }
     if again and fields:
         column = next(iter(fields))
         raise row.bad(column, "a further row of a claim holds only its citation", "clear the cell")
@@ -270,10 +283,16 @@ def _properties(row: Row, cells: dict[str, str], ancestor: str) -> Description:
             else:
                 values = columns[name].read(cell)
                 if power and name in _FIGURES:
-                    values = tuple(multiplied(each, power) for each in values if isinstance(each, terms.Literal))
+                    values = tuple(
+                        multiplied(each, power)
+                        for each in values
+                        if isinstance(each, terms.Literal)
+                    )
                 description[CG + columns[name].prop.name] = values
         except BadDate as error:
-            raise row.bad(name, f"{cell!r} is not a date", "write 2025-07-03, 2025-Q3 or 2025") from error
+            raise row.bad(
+                name, f"{cell!r} is not a date", "write 2025-07-03, 2025-Q3 or 2025"
+            ) from error
         except BadCell as error:
             raise row.bad(name, error.problem, error.mend) from error
     return description
@@ -319,7 +338,9 @@ def _read_entity(row: Row) -> Description:
     for predicate in description:
         name = local(predicate)
         if predicate.startswith(CG) and not known.allows(kind, name):
-            raise row.bad(known.properties[name].column, f"a {kind} has no {name}", "clear the cell")
+            raise row.bad(
+                known.properties[name].column, f"a {kind} has no {name}", "clear the cell"
+            )
     return {predicate: values for predicate, values in description.items() if values}
 
 
@@ -372,9 +393,13 @@ _READERS = {"entities": _read_entity, "sources": _read_source, "periods": _read_
 
 def to_sheet(descriptions: Descriptions, sheet: Sheet, *, all_columns: bool = False) -> str:
     """The sheet of descriptions: rows by id, columns in their order, unused ones left out."""
-    rows = [row for subject in sorted(descriptions) for row in _rows_of(descriptions, subject, sheet)]
+    rows = [
+        row for subject in sorted(descriptions) for row in _rows_of(descriptions, subject, sheet)
+    ]
     used = {name for row in rows for name in row}
-    header = [name for name in columns_of(sheet) if all_columns or name in used or name == _KEYS[sheet]]
+    header = [
+        name for name in columns_of(sheet) if all_columns or name in used or name == _KEYS[sheet]
+    ]
     out = io.StringIO(newline="")
     writer = csv.DictWriter(out, header, restval="", lineterminator="\n")
     writer.writeheader()

@@ -10,18 +10,26 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from chipgraph.terms import PREFIXES, RDF, RDF_TYPE, XSD, Iri, Literal, Term, order
+from chipgraph.terms import PREFIXES, RDF, RDF_TYPE, XSD, Iri, order
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from chipgraph.terms import Triple
+    from chipgraph.terms import Literal, Term, Triple
 
 # PN_LOCAL of Turtle 1.1 without escapes, '%' and ':': what needs more is written as a full IRI.
 _LOCAL = re.compile(r"[A-Za-z0-9_](?:[A-Za-z0-9_.-]*[A-Za-z0-9_-])?\Z")
 _INTEGER = re.compile(r"[+-]?[0-9]+\Z")
 _DECIMAL = re.compile(r"[+-]?[0-9]*\.[0-9]+\Z")
-_ESCAPES = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t", "\b": "\\b", "\f": "\\f"}
+_ESCAPES = {
+    "\\": "\\\\",
+    '"': '\\"',
+    "\n": "\\n",
+    "\r": "\\r",
+    "\t": "\\t",
+    "\b": "\\b",
+    "\f": "\\f",
+}
 _TO_ESCAPE = re.compile(r'[\\"\x00-\x1f\x7f]')
 _IN_IRI = re.compile(r'[\x00-\x20<>"{}|^`\\]')
 

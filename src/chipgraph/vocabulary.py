@@ -73,7 +73,9 @@ class Vocabulary:
 
     def is_a(self, name: str, ancestor: str) -> bool:
         """Whether a class is, or is below, another."""
-        return name == ancestor or any(self.is_a(each, ancestor) for each in self.parents.get(name, ()))
+        return name == ancestor or any(
+            self.is_a(each, ancestor) for each in self.parents.get(name, ())
+        )
 
     def leaves(self, ancestor: str) -> tuple[str, ...]:
         """The classes below one that have no class below them, sorted."""
@@ -128,13 +130,21 @@ def read_vocabulary(triples: Iterable[Triple]) -> Vocabulary:
         content = value.lexical if isinstance(value, Literal) else value
         facts.setdefault(subject, {}).setdefault(predicate, []).append(content)
     return Vocabulary(
-        labels={local(s): f[RDFS + "label"][0] for s, f in facts.items() if _own(s) and RDFS + "label" in f},
+        labels={
+            local(s): f[RDFS + "label"][0]
+            for s, f in facts.items()
+            if _own(s) and RDFS + "label" in f
+        },
         definitions={
             local(s): f[SKOS + "definition"][0]
             for s, f in facts.items()
             if _own(s) and SKOS + "definition" in f
         },
-        parents={local(s): _locals(f, RDFS + "subClassOf") for s, f in facts.items() if _is(f, OWL + "Class")},
+        parents={
+            local(s): _locals(f, RDFS + "subClassOf")
+            for s, f in facts.items()
+            if _is(f, OWL + "Class")
+        },
         properties={local(s): _property(s, f) for s, f in facts.items() if _is_property(s, f)},
         concepts={local(s): _concept(s, f) for s, f in facts.items() if _is(f, SKOS + "Concept")},
         required=_required(facts),
@@ -150,7 +160,9 @@ def _is(facts: Mapping[str, list[str]], kind: str) -> bool:
 
 
 def _is_property(subject: str, facts: Mapping[str, list[str]]) -> bool:
-    return _own(subject) and (_is(facts, OWL + "ObjectProperty") or _is(facts, OWL + "DatatypeProperty"))
+    return _own(subject) and (
+        _is(facts, OWL + "ObjectProperty") or _is(facts, OWL + "DatatypeProperty")
+    )
 
 
 def _locals(facts: Mapping[str, list[str]], predicate: str) -> frozenset[str]:
@@ -165,7 +177,8 @@ def _property(subject: str, facts: Mapping[str, list[str]]) -> Property:
         definition=facts[SKOS + "definition"][0],
         domains=_locals(facts, SCHEMA + "domainIncludes"),
         ranges=frozenset(local(each) if each.startswith(CG) else each for each in ranges),
-        is_edge=CG + "plainEdge" in facts.get(RDFS + "subPropertyOf", ()) or local(subject) == "plainEdge",
+        is_edge=CG + "plainEdge" in facts.get(RDFS + "subPropertyOf", ())
+        or local(subject) == "plainEdge",
     )
 
 
@@ -187,6 +200,8 @@ def _required(facts: Mapping[str, Mapping[str, list[str]]]) -> dict[str, tuple[s
     for subject, about in facts.items():
         if subject.startswith(CGS) and SH + "targetClass" in about:
             shapes = (facts[shape] for shape in about.get(SH + "property", ()))
-            paths = [local(each[SH + "path"][0]) for each in shapes if each.get(SH + "minCount") == ["1"]]
+            paths = [
+                local(each[SH + "path"][0]) for each in shapes if each.get(SH + "minCount") == ["1"]
+            ]
             required[local(about[SH + "targetClass"][0])] = tuple(sorted(paths))
     return required

@@ -80,13 +80,15 @@ def _exclude(store: ox.Store, view: View, values: dict[str, Term]) -> None:
     for reason in _reasons(view):
         given = dict(values)
         if reason == "document-below":
-            given["least"] = terms.typed(str(CERTAINTIES.index(view.policy.certainty) + 1), "integer")
+            given["least"] = terms.typed(
+                str(CERTAINTIES.index(view.policy.certainty) + 1), "integer"
+            )
         if reason == "basis-below":
             given["least"] = terms.typed(str(BASES.index(view.policy.basis) + 1), "integer")
         for claim in _claims(store, reason, given):
             left_out.setdefault(claim, reason)
     _move(store, left_out)
-    while absent := {claim: _ABSENT for claim in _claims(store, _ABSENT, values)}:
+    while absent := dict.fromkeys(_claims(store, _ABSENT, values), _ABSENT):
         _move(store, absent)
 
 
@@ -102,7 +104,7 @@ def _reasons(view: View) -> Iterator[str]:
 
 def _claims(store: ox.Store, reason: str, values: dict[str, Term]) -> list[ox.NamedNode]:
     text = bound(text_of(places.RULES / "admission" / f"{reason}.rq"), values)
-    return [row["claim"] for row in store.query(text, prefixes=terms.PREFIXES)]
+    return [row["claim"] for row in _select(store, text)]
 
 
 def _move(store: ox.Store, left_out: dict[ox.NamedNode, str]) -> None:
@@ -112,7 +114,8 @@ def _move(store: ox.Store, left_out: dict[ox.NamedNode, str]) -> None:
     moved: list[ox.Quad] = []
     for claim, reason in left_out.items():
         quads = list(store.quads_for_pattern(claim, None, None, ox.DefaultGraph()))
-        cited = [quad.object for quad in quads if quad.predicate.value == citation]
+        objects = (quad.object for quad in quads if quad.predicate.value == citation)
+        cited = [each for each in objects if isinstance(each, ox.NamedNode)]
         for each in cited:
             quads += store.quads_for_pattern(each, None, None, ox.DefaultGraph())
         gone += quads
@@ -125,13 +128,21 @@ def _move(store: ox.Store, left_out: dict[ox.NamedNode, str]) -> None:
 
 def _derived(store: ox.Store, values: dict[str, Term]) -> Iterator[ox.Quad]:
     for path in sorted((places.RULES / "derived").glob("*.rq")):
-        for triple in store.query(bound(text_of(path), values), prefixes=terms.PREFIXES):
+        found = store.query(bound(text_of(path), values), prefixes=terms.PREFIXES)
+        assert isinstance(found, ox.QueryTriples)
+        for triple in found:
             yield ox.Quad(triple.subject, triple.predicate, triple.object)
 
 
 def _edges(store: ox.Store) -> Iterator[ox.Quad]:
     for path in sorted((places.RULES / "edges").glob("*.rq")):
         predicate = ox.NamedNode(CG + path.stem)
-        for row in store.query(text_of(path), prefixes=terms.PREFIXES):
+        for row in _select(store, text_of(path)):
             yield ox.Quad(row["subject"], predicate, row["object"])
             yield ox.Quad(row["subject"], predicate, row["object"], row["claim"])
+
+
+def _select(store: ox.Store, text: str) -> ox.QuerySolutions:
+    found = store.query(text, prefixes=terms.PREFIXES)
+    assert isinstance(found, ox.QuerySolutions)
+    return found

@@ -85,7 +85,9 @@ def _opened(place: Path) -> tuple[ox.Store, date] | None:
 
 def _forget_old(folder: Path) -> None:
     with suppress(OSError):
-        views = [each for each in folder.iterdir() if each.is_dir() and not each.name.startswith(".")]
+        views = [
+            each for each in folder.iterdir() if each.is_dir() and not each.name.startswith(".")
+        ]
         for old in sorted(views, key=lambda each: each.stat().st_mtime, reverse=True)[KEPT:]:
             shutil.rmtree(old, ignore_errors=True)
 

@@ -48,7 +48,9 @@ def comment_of(text: str) -> str:
 
 def parameters_of(text: str) -> dict[str, str]:
     """The parameters of a text with their defaults as written."""
-    return {match[1]: match[2] for match in _PARAMETER.finditer(text) if " " not in match[2].strip()}
+    return {
+        match[1]: match[2] for match in _PARAMETER.finditer(text) if " " not in match[2].strip()
+    }
 
 
 def bound(text: str, values: Mapping[str, Term]) -> str:
@@ -76,7 +78,9 @@ def refuse_unsafe(text: str, *, allow_remote: bool = False) -> None:
     opening = _OPENING.match(plain)
     word = (opening[1] or "").upper() if opening else ""
     if word in _UPDATES:
-        raise BadQuery(f"{word} is an update; the graph is read-only, so ask SELECT, ASK, CONSTRUCT or DESCRIBE")
+        raise BadQuery(
+            f"{word} is an update; the graph is read-only, so ask SELECT, ASK, CONSTRUCT or DESCRIBE"
+        )
     if not allow_remote and re.search(r"\bSERVICE\b", plain, re.IGNORECASE):
         raise BadQuery("SERVICE asks another server; add --allow-remote if that is wanted")
     if not allow_remote and re.search(r"\bFROM\b", plain, re.IGNORECASE):

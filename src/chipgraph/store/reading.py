@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
@@ -12,6 +11,7 @@ from chipgraph.terms import Iri, Literal
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+    from pathlib import Path
 
     from chipgraph.terms import Term, Triple
 
@@ -40,7 +40,9 @@ def rdf_format(path: Path) -> ox.RdfFormat:
         return FORMATS[path.suffix.lower()]
     except KeyError:
         known = ", ".join(sorted(FORMATS))
-        raise Misuse(f"{path}: unknown RDF syntax {path.suffix!r}; name it one of {known}") from None
+        raise Misuse(
+            f"{path}: unknown RDF syntax {path.suffix!r}; name it one of {known}"
+        ) from None
 
 
 def files_below(path: Path) -> list[Path]:
@@ -55,7 +57,9 @@ def files_below(path: Path) -> list[Path]:
         return [path]
     found = sorted(each for each in path.rglob("*") if each.suffix.lower() in FORMATS)
     if not found:
-        raise BadFile(path, "the folder holds no RDF file", mend=f"known endings: {', '.join(FORMATS)}")
+        raise BadFile(
+            path, "the folder holds no RDF file", mend=f"known endings: {', '.join(FORMATS)}"
+        )
     return found
 
 

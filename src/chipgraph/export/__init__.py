@@ -1,0 +1,1 @@
+"""Writers: one view out in many forms, the same bytes each time."""

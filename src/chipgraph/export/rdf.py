@@ -1,0 +1,47 @@
+"""RDF forms: Turtle, TriG, N-Triples, JSON-LD, and rdflib graphs."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from chipgraph.terms import PREFIXES
+from chipgraph.turtle import to_turtle
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    import rdflib
+
+    from chipgraph.terms import Triple
+
+
+def write_rdf(triples: Iterable[Triple], form: str) -> bytes:
+    """Triples as `turtle` (canonical), `ntriples` (sorted) or `jsonld`."""
+    if form == "turtle":
+        return to_turtle(triples).encode("utf-8")
+    from chipgraph.store.serialising import serialised
+
+    return serialised(triples, form)
+
+
+def to_rdflib(triples: Iterable[Triple]) -> rdflib.Graph:
+    """Triples as an rdflib graph with our prefixes bound."""
+    import rdflib
+
+    from chipgraph.terms import Literal
+
+    graph = rdflib.Graph(bind_namespaces="none")
+    for prefix, namespace in PREFIXES.items():
+        graph.bind(prefix, namespace)
+    for subject, predicate, value in triples:
+        if isinstance(value, Literal):
+            term: rdflib.term.Node = rdflib.Literal(
+                value.lexical,
+                lang=value.language or None,
+                datatype=None if value.language else rdflib.URIRef(value.datatype),
+                normalize=False,
+            )
+        else:
+            term = rdflib.URIRef(value)
+        graph.add((rdflib.URIRef(subject), rdflib.URIRef(predicate), term))
+    return graph

@@ -1,0 +1,162 @@
+"""`ChipGraph`, the one core object: open a view of the data, ask it."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from chipgraph.dataset import data_files
+from chipgraph.errors import UnknownName
+from chipgraph.model import View
+from chipgraph.names import exact, search
+from chipgraph.store.reading import files_below
+from chipgraph.store.values import Values
+from chipgraph.store.view_store import ViewStore
+from chipgraph.terms import CLAIM
+from chipgraph.vocabulary import ontology_files
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+    from datetime import date
+
+    import networkx as nx
+    import rdflib
+
+    from chipgraph.model import Claim, Entity
+    from chipgraph.names import Hit
+    from chipgraph.store.view_store import Answer, Row, Table
+    from chipgraph.terms import Term
+
+
+class ChipGraph:
+    """The graph as one view shows it.
+
+    >>> graph = ChipGraph.open()
+    >>> graph.entity("英伟达").label
+    'Nvidia'
+    """
+
+    def __init__(self, store: ViewStore) -> None:
+        self.store = store
+        self.values = Values(store)
+
+    @classmethod
+    def open(
+        cls,
+        view: View | None = None,
+        *,
+        data: Sequence[Path | str] = (),
+        only_data: bool = False,
+    ) -> ChipGraph:
+        """Open the bundled data, with files or folders of RDF added; `only_data` leaves out ours.
+
+        Raises:
+            BadFile: a file cannot be read or parsed.
+        """
+        given = [file for each in data for file in files_below(Path(each))]
+        files = [*([] if only_data else data_files()), *given, *ontology_files()]
+        return cls(ViewStore.open(files, view or View()))
+
+    @property
+    def view(self) -> View:
+        """The view that is shown."""
+        return self.store.view
+
+    @property
+    def as_of(self) -> date:
+        """The day on which claims hold in this view."""
+        return self.store.as_of
+
+    def query(self, sparql: str, *, allow_remote: bool = False) -> Answer:
+        """Run a SPARQL 1.1 query over the view.
+
+        Raises:
+            BadQuery: a syntax error, an update, or remote access that is not allowed.
+        """
+        return self.store.query(sparql, allow_remote=allow_remote)
+
+    def ask(self, question: str, **values: str) -> Table:
+        """Ask a named question; parameters by keyword.
+
+        Raises:
+            UnknownName: there is no such question, parameter or entity.
+        """
+        from chipgraph.questions import question_text
+
+        return self.query(question_text(self, question, values)).table()
+
+    def rows(self, sparql: str, values: Mapping[str, Term] | None = None) -> list[Row]:
+        """The rows of a SELECT of our own, parameters bound."""
+        return self.store.rows(sparql, values)
+
+    @cached_property
+    def names(self) -> list[tuple[str, str]]:
+        """Every name of every entity, with the entity's id."""
+        return self.values.names()
+
+    def entity(self, name: str) -> Entity:
+        """The entity of a name: id, label, alias, ticker, in English or Chinese.
+
+        Raises:
+            UnknownName: there is none; carries the nearest names.
+        """
+        found = self.values.entity(name.strip().lower())
+        if found:
+            return found
+        matches = exact(name, self.names)
+        if len(matches) > 1:
+            raise UnknownName(
+                "entity", name, nearest=matches, mend="several have this name; use the id"
+            )
+        if matches and (entity := self.values.entity(matches[0])):
+            return entity
+        raise UnknownName("entity", name, nearest=[hit.entity for hit in self.find(name, limit=3)])
+
+    def find(self, text: str, *, limit: int = 10) -> list[Hit]:
+        """Entities whose names fit a text, best first."""
+        return search(text, self.names, limit=limit)
+
+    def claim(self, name: str) -> Claim:
+        """A claim by its id, also one that the view leaves out.
+
+        Raises:
+            UnknownName: there is none.
+        """
+        iri = CLAIM + name
+        found = self.values.claim(iri) or self.values.claim(iri, excluded=True)
+        if found is None:
+            raise UnknownName(
+                "claim", name, mend="show lists the ids of the claims about an entity"
+            )
+        return found
+
+    def claims(self, kinds: Iterable[str] = (), *, about: str = "") -> tuple[Claim, ...]:
+        """The claims of the view: all, those of classes, or those about an entity; by id."""
+        wanted = frozenset(kinds)
+        if about:
+            found = self.values.claims_about(about)
+            return tuple(each for each in found if not wanted or each.kind in wanted)
+        if wanted:
+            return self.values.claims_of(sorted(wanted))
+        return self.values.claims(self.values.claim_iris)
+
+    def label(self, entity: str) -> str:
+        """The name of an entity by its id."""
+        return self.values.label(entity)
+
+    def network(self, layer: str = "all") -> nx.MultiDiGraph:
+        """A layer as a networkx graph; edge keys are claim ids.
+
+        Raises:
+            UnknownName: there is no such layer.
+        """
+        from chipgraph.network import network
+
+        return network(self, layer)
+
+    def to_rdflib(self) -> rdflib.Graph:
+        """The view as an rdflib graph."""
+        from chipgraph.export.rdf import to_rdflib
+
+        return to_rdflib(self.store.triples())

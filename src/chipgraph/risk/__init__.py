@@ -1,0 +1,1 @@
+"""The measures: one module each, pure functions from values to values."""

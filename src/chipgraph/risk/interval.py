@@ -1,0 +1,33 @@
+"""Closed intervals: every measure gives one, a point is an interval without width."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+
+class Interval(NamedTuple):
+    """From the least to the most that a number can be."""
+
+    low: float
+    high: float
+
+    @classmethod
+    def point(cls, value: float) -> Interval:
+        """An interval without width."""
+        return cls(value, value)
+
+    def __contains__(self, value: object) -> bool:
+        return isinstance(value, int | float) and self.low <= value <= self.high
+
+    def disjoint(self, other: Interval) -> bool:
+        """Whether the two share no value."""
+        return self.high < other.low or other.high < self.low
+
+    def written(self, digits: int = 0, *, scale: float = 1.0) -> str:
+        """The interval as text, rounded outwards never inwards; a point as one number.
+
+        >>> Interval(0.225, 0.235).written(1, scale=100)
+        '22.5 to 23.5'
+        """
+        low, high = (f"{each * scale:.{digits}f}" for each in self)
+        return low if low == high else f"{low} to {high}"
