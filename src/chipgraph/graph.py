@@ -37,8 +37,9 @@ class ChipGraph:
     'Nvidia'
     """
 
-    def __init__(self, store: ViewStore) -> None:
+    def __init__(self, store: ViewStore, data: Sequence[Path]) -> None:
         self.store = store
+        self.data = tuple(data)
         self.values = Values(store)
 
     @classmethod
@@ -55,8 +56,12 @@ class ChipGraph:
             BadFile: a file cannot be read or parsed.
         """
         given = [file for each in data for file in files_below(Path(each))]
-        files = [*([] if only_data else data_files()), *given, *ontology_files()]
-        return cls(ViewStore.open(files, view or View()))
+        read = [*([] if only_data else data_files()), *given]
+        return cls(ViewStore.open([*read, *ontology_files()], view or View()), read)
+
+    def under(self, view: View) -> ChipGraph:
+        """The same data under another view."""
+        return type(self)(ViewStore.open([*self.data, *ontology_files()], view), self.data)
 
     @property
     def view(self) -> View:
@@ -139,6 +144,7 @@ class ChipGraph:
             return tuple(each for each in found if not wanted or each.kind in wanted)
         if wanted:
             return self.values.claims_of(sorted(wanted))
+        self.values.read_all()
         return self.values.claims(self.values.claim_iris)
 
     def label(self, entity: str) -> str:

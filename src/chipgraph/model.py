@@ -57,6 +57,14 @@ class Policy(NamedTuple):
         return cls(certainty, basis or BASES[0])
 
 
+def admits(policy: Policy, claim: Claim) -> bool:
+    """Whether a claim is as certain, and on as good a basis, as a policy asks for."""
+    if claim.certainty not in CERTAINTIES or claim.basis not in BASES:
+        return policy == Policy()
+    certain = CERTAINTIES.index(claim.certainty) >= CERTAINTIES.index(policy.certainty)
+    return certain and BASES.index(claim.basis) >= BASES.index(policy.basis)
+
+
 class View(NamedTuple):
     """What is looked at: the day, what was known by when, and how good it must be.
 

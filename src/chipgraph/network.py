@@ -92,8 +92,12 @@ def edges_of(claim: Claim, shown: Layer) -> Iterator[tuple[str, str]]:
                         yield target, source
 
 
-def network(graph: ChipGraph, name: str = ALL) -> nx.MultiDiGraph:
+def network(
+    graph: ChipGraph, name: str = ALL, *, claims: Iterable[Claim] | None = None
+) -> nx.MultiDiGraph:
     """A layer as a multigraph; edge keys are claim ids, nodes carry label and kind.
+
+    `claims` narrows it to some claims of the view, all of them where it is left out.
 
     Raises:
         UnknownName: there is no such layer.
@@ -102,7 +106,8 @@ def network(graph: ChipGraph, name: str = ALL) -> nx.MultiDiGraph:
 
     shown = layer(name)
     found: nx.MultiDiGraph = nx.MultiDiGraph(layer=name, as_of=graph.as_of.isoformat())
-    for claim in graph.claims({tie.claim for tie in shown.ties}):
+    kinds = {tie.claim for tie in shown.ties}
+    for claim in graph.claims(kinds) if claims is None else claims:
         for source, target in edges_of(claim, shown):
             if source == target or not (
                 _drawn(graph, source, shown) and _drawn(graph, target, shown)

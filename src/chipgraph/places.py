@@ -29,6 +29,11 @@ def graph_data() -> Path:
     return _folder("graph_data")
 
 
+def is_checkout() -> bool:
+    """Whether the package runs from a checkout, whose data may be written."""
+    return not (_PACKAGE / "graph_data").is_dir()
+
+
 def cache() -> Path:
     """The folder of prebuilt views: CHIPGRAPH_CACHE, or by the XDG Base Directory Specification."""
     if own := os.environ.get("CHIPGRAPH_CACHE"):

@@ -1,9 +1,53 @@
-"""Commands to come."""
+"""risk: the report of a company or a product."""
 
 from __future__ import annotations
 
+from typing import Annotated
+
 import typer
+
+from chipgraph.cli.completing import complete_entity
+from chipgraph.cli.options import Reading, Writing, command, terminal_width
+
+FORMATS = ("table", "markdown", "json")
 
 
 def register(app: typer.Typer) -> None:
     """Add the commands to the application."""
+
+    @command(app, "risk")
+    def risk(
+        reading: Reading,
+        writing: Writing,
+        entity: Annotated[
+            str, typer.Argument(help="A company or a product.", autocompletion=complete_entity)
+        ],
+        evidence: Annotated[
+            bool, typer.Option("--evidence", help="Print the claims behind each section.")
+        ] = False,
+        everything: Annotated[bool, typer.Option("--all", help="Print every line.")] = False,
+        position: Annotated[
+            bool, typer.Option("--position/--no-position", help="Also rank it in the network.")
+        ] = True,
+    ) -> None:
+        """Report how dependent an entity is, on whom, and how sure that is.
+
+        `chipgraph risk nvidia`
+
+        `chipgraph risk nvidia --as-of 2025-12-31 --policy official --format json`
+        """
+        from chipgraph.report import risk_report
+        from chipgraph.report.rendering import to_json, to_markdown_report, to_text
+
+        writing.check()
+        form = writing.chosen(FORMATS, piped="table")
+        graph = reading.open()
+        report = risk_report(graph, entity, position=position)
+        shown = graph.claim if evidence else None
+        if form == "json":
+            writing.write(to_json(report, evidence=shown))
+        elif form == "markdown":
+            writing.write(to_markdown_report(report, everything=everything, evidence=shown))
+        else:
+            text = to_text(report, width=terminal_width(), everything=everything, evidence=shown)
+            writing.write(text)

@@ -8,7 +8,7 @@ from chipgraph.terms import PREFIXES
 from chipgraph.turtle import to_turtle
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     import rdflib
 
@@ -22,6 +22,16 @@ def write_rdf(triples: Iterable[Triple], form: str) -> bytes:
     from chipgraph.store.serialising import serialised
 
     return serialised(triples, form)
+
+
+def write_trig(default: Iterable[Triple], named: Mapping[str, Iterable[Triple]]) -> bytes:
+    """Canonical TriG: the default graph, then each named graph by its IRI."""
+    parts = [to_turtle(default, header="the view")]
+    for graph in sorted(named):
+        body = to_turtle(named[graph], prefixes={})
+        indented = "".join(f"    {line}\n" if line else "\n" for line in body.rstrip().splitlines())
+        parts.append(f"<{graph}> {{\n{indented}}}\n")
+    return "\n".join(parts).encode("utf-8")
 
 
 def to_rdflib(triples: Iterable[Triple]) -> rdflib.Graph:

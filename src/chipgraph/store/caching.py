@@ -30,23 +30,24 @@ KEPT = 16
 _AS_OF_FILE = "chipgraph-as-of"
 
 
-def open_view(files: Sequence[Path], view: View) -> tuple[ox.Store, date]:
-    """The store of a view and its as-of date: from the cache, else built and cached.
+def open_view(files: Sequence[Path], view: View) -> tuple[ox.Store, date, str]:
+    """The store of a view, its as-of date and its key: from the cache, else built and cached.
 
     Raises:
         BadFile: a file cannot be read or parsed.
     """
     folder = places.cache()
-    place = folder / f"{content_key(files)}_{view.key}"
+    key = f"{content_key(files)}_{view.key}"
+    place = folder / key
     found = _opened(place)
     if found:
-        return found
+        return *found, key
     try:
         folder.mkdir(parents=True, exist_ok=True)
         beside = Path(tempfile.mkdtemp(dir=folder, prefix=".building-"))
     except OSError:  # no place to cache: the view lives in memory
         store = ox.Store()
-        return store, build(store, files, view)
+        return store, build(store, files, view), key
     try:
         as_of = _build_on_disk(beside, files, view)
         with suppress(OSError):  # another process was first
@@ -54,7 +55,7 @@ def open_view(files: Sequence[Path], view: View) -> tuple[ox.Store, date]:
     finally:
         shutil.rmtree(beside, ignore_errors=True)
     _forget_old(folder)
-    return _opened(place) or _in_memory(files, view, as_of)
+    return *(_opened(place) or _in_memory(files, view, as_of)), key
 
 
 def _build_on_disk(folder: Path, files: Sequence[Path], view: View) -> date:

@@ -81,7 +81,7 @@ def refuse_unsafe(text: str, *, allow_remote: bool = False) -> None:
         raise BadQuery(
             f"{word} is an update; the graph is read-only, so ask SELECT, ASK, CONSTRUCT or DESCRIBE"
         )
-    if not allow_remote and re.search(r"\bSERVICE\b", plain, re.IGNORECASE):
+    if not allow_remote and re.search(r"(?<![?$:\w-])SERVICE\b(?![:-])", plain, re.IGNORECASE):
         raise BadQuery("SERVICE asks another server; add --allow-remote if that is wanted")
-    if not allow_remote and re.search(r"\bFROM\b", plain, re.IGNORECASE):
+    if not allow_remote and re.search(r"(?<![?$:\w-])FROM\b(?![:-])", plain, re.IGNORECASE):
         raise BadQuery("FROM has no meaning here; name the data with --data")

@@ -22,7 +22,7 @@ _LABEL = RDFS + "label"
 _ALT = SKOS + "altLabel"
 _SKIP = frozenset(
     [
-        *("value", "low", "high", "unit", "approximate", "roundingStep"),
+        *("value", "low", "high", "approximate"),
         *("citation", "basis", "certainty", "presence", "claimNote", "topic"),
         *IN_SPANS,
     ]
@@ -35,6 +35,7 @@ class Values:
 
     def __init__(self, store: ViewStore) -> None:
         self._store = store
+        self._facts: dict[str, _Facts] | None = None
         self._claims: dict[str, Claim] = {}
         self._sources: dict[str, Source] = {}
         self._entities: dict[str, Entity | None] = {}
@@ -44,10 +45,20 @@ class Values:
         """The IRIs of every claim of the view, sorted."""
         return tuple(sorted({subject for subject, _ in self._store.pairs(CG + "citation")}))
 
+    def read_all(self) -> None:
+        """Read the whole view in one pass; for those who need most of it."""
+        if self._facts is None:
+            self._facts = self._store.everything()
+
+    def _about(self, iri: str, *, excluded: bool = False) -> _Facts:
+        if self._facts is not None and not excluded:
+            return self._facts.get(iri, {})
+        return self._store.about(iri, excluded=excluded)
+
     def claim(self, iri: str, *, excluded: bool = False) -> Claim | None:
         """A claim by its IRI, None if the view does not hold it."""
         if iri not in self._claims:
-            facts = self._store.about(iri, excluded=excluded)
+            facts = self._about(iri, excluded=excluded)
             if RDF_TYPE not in facts:
                 return None
             self._claims[iri] = self._read_claim(iri, facts, excluded=excluded)
@@ -75,7 +86,7 @@ class Values:
     def entity(self, name: str) -> Entity | None:
         """An entity by its id, None if there is none."""
         if name not in self._entities:
-            facts = self._store.about(ID + name)
+            facts = self._about(ID + name)
             self._entities[name] = _read_entity(name, facts) if _LABEL in facts else None
         return self._entities[name]
 
@@ -100,9 +111,9 @@ class Values:
         return self._sources[iri]
 
     def _read_source(self, iri: str) -> Source:
-        facts = self._store.about(iri)
+        facts = self._about(iri)
         kind = _one(facts, CG + "documentKind")
-        level = self._store.about(terms.CGV + kind) if kind else {}
+        level = self._about(terms.CGV + kind) if kind else {}
         return Source(
             id=local(iri),
             title=_one(facts, terms.DCTERMS + "title"),
@@ -138,7 +149,7 @@ class Values:
         )
 
     def _read_citation(self, iri: str, *, excluded: bool) -> Citation:
-        facts = self._store.about(iri, excluded=excluded)
+        facts = self._about(iri, excluded=excluded)
         source = facts.get(CG + "source", ())
         return Citation(
             id=iri.removeprefix(CITE),

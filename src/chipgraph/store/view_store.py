@@ -84,10 +84,11 @@ class Answer:
 class ViewStore:
     """A store that holds one view; read-only."""
 
-    def __init__(self, store: ox.Store, as_of: date, view: View) -> None:
+    def __init__(self, store: ox.Store, as_of: date, view: View, key: str) -> None:
         self._store = store
         self.as_of = as_of
         self.view = view
+        self.key = key  # names the content of the view: what is computed from it is kept under it
 
     @classmethod
     def open(cls, files: Sequence[Path], view: View) -> ViewStore:
@@ -96,8 +97,8 @@ class ViewStore:
         Raises:
             BadFile: a file cannot be read or parsed.
         """
-        store, as_of = open_view(files, view)
-        return cls(store, as_of, view)
+        store, as_of, key = open_view(files, view)
+        return cls(store, as_of, view, key)
 
     def query(self, text: str, *, allow_remote: bool = False) -> Answer:
         """Run SPARQL 1.1 SELECT, ASK, CONSTRUCT or DESCRIBE; known prefixes need no declaration.
@@ -133,6 +134,18 @@ class ViewStore:
         found: dict[str, list[Term]] = {}
         for quad in self._store.quads_for_pattern(ox.NamedNode(subject), None, None, graph):
             found.setdefault(quad.predicate.value, []).append(plain_term(quad.object))
+        return found
+
+    def everything(self) -> dict[str, dict[str, list[Term]]]:
+        """What is said of each subject of the view: predicates and terms. One pass, for reports."""
+        found: dict[str, dict[str, list[Term]]] = {}
+        terms: dict[ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple, Term] = {}
+        for quad in self._store.quads_for_pattern(None, None, None, ox.DefaultGraph()):
+            value = terms.get(quad.object)
+            if value is None:
+                value = terms[quad.object] = plain_term(quad.object)
+            about = found.setdefault(plain(quad.subject), {})
+            about.setdefault(quad.predicate.value, []).append(value)
         return found
 
     def subjects(self, predicate: str, value: str, *, excluded: bool = False) -> list[str]:

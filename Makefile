@@ -1,0 +1,67 @@
+# `make demo` shows the main job, `make test` runs every check; both set up what they need.
+# Paths are relative throughout, so that a checkout whose path has a blank works too.
+
+PYTHON ?= python3
+AS_OF := 2026-11-23
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+CHIPGRAPH := $(BIN)/python -m chipgraph
+
+.DELETE_ON_ERROR:
+.PHONY: help demo test chromium format bench docs exports clean
+
+help:
+	@echo 'make demo      set up, print the risk report of Nvidia, write its page'
+	@echo 'make test      set up, then lint, type-check and run all tests'
+	@echo 'make format    format the code and mend what the linter can mend'
+	@echo 'make docs      rebuild the generated pages of docs/'
+	@echo 'make exports   rebuild exports/'
+	@echo 'make bench     measure the speed and write benchmarks/README.md'
+	@echo 'make clean     remove the environment, caches and output'
+
+demo: $(VENV)/installed
+	$(CHIPGRAPH) risk nvidia
+	@mkdir -p out
+	@$(CHIPGRAPH) explore nvidia --force --out out/nvidia.html 2>/dev/null
+	@echo
+	@echo "The page of Nvidia is $$(pwd)/out/nvidia.html: open it in a browser, no network needed."
+
+test: $(VENV)/tools-installed chromium
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/python -m mypy
+	$(BIN)/python -m pytest
+
+chromium:
+	@sh tools/install-chromium.sh
+
+format: $(VENV)/tools-installed
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+bench: $(VENV)/tools-installed
+	$(BIN)/python benchmarks/run.py
+
+docs: $(VENV)/tools-installed
+	@echo 'nothing is generated yet'
+
+exports: $(VENV)/installed
+	$(CHIPGRAPH) export --format turtle --as-of $(AS_OF) --force --out exports/chipgraph-$(AS_OF).ttl
+
+clean:
+	rm -rf $(VENV) out build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis
+
+# The stamps make a second run fast: they are older than the two files only after a change of them.
+
+$(VENV)/installed: pyproject.toml
+	@$(BIN)/python -m pip --version >/dev/null 2>&1 || $(PYTHON) -m venv --clear $(VENV)
+	@echo 'installing chipgraph into $(VENV)'
+	@$(PIP) install --editable .
+	@touch $@
+
+$(VENV)/tools-installed: pyproject.toml requirements-dev.txt
+	@$(BIN)/python -m pip --version >/dev/null 2>&1 || $(PYTHON) -m venv --clear $(VENV)
+	@echo 'installing chipgraph and its development tools into $(VENV)'
+	@$(PIP) install --editable '.[validate]' --requirement requirements-dev.txt
+	@touch $@ $(VENV)/installed

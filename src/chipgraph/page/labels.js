@@ -1,0 +1,84 @@
+// Names in the picture: of one size on the screen at every zoom, and none over another. The most
+// connected are placed first; the rest shows as one zooms in.
+
+const FONT = '12px system-ui, "Segoe UI", "Noto Sans", "Noto Sans CJK SC", sans-serif';
+const LONGEST = 26;
+const CELL = 48;
+const labelWidths = new Map();
+
+function shownLabel(node) {
+  const text = nodeLabel(node).replace(/[\p{Cc}\p{Cf}]/gu, " ");
+  const letters = [...text.slice(0, 4 * LONGEST)];
+  return letters.length > LONGEST ? `${letters.slice(0, LONGEST - 1).join("")}…` : text;
+}
+
+function labelWidth(context, node) {
+  if (!labelWidths.has(node)) labelWidths.set(node, context.measureText(shownLabel(node)).width);
+  return labelWidths.get(node);
+}
+
+// Rectangles on the screen, found by the cells that they touch.
+class Taken {
+  constructor() {
+    this.cells = new Map();
+  }
+  * keys([left, top, right, bottom]) {
+    for (let x = Math.floor(left / CELL); x <= Math.floor(right / CELL); x += 1) {
+      for (let y = Math.floor(top / CELL); y <= Math.floor(bottom / CELL); y += 1) yield x * 100003 + y;
+    }
+  }
+  add(box) {
+    for (const key of this.keys(box)) {
+      if (!this.cells.has(key)) this.cells.set(key, []);
+      this.cells.get(key).push(box);
+    }
+  }
+  hits(box) {
+    for (const key of this.keys(box)) {
+      for (const [left, top, right, bottom] of this.cells.get(key) || []) {
+        if (box[0] < right && box[2] > left && box[1] < bottom && box[3] > top) return true;
+      }
+    }
+    return false;
+  }
+}
+
+// Below, above, right, left of a disc at x, y with radius r.
+function* spots(x, y, r, width) {
+  const half = width / 2;
+  yield [x - half, y + r + 2, x + half, y + r + 16];
+  yield [x - half, y - r - 16, x + half, y - r - 2];
+  yield [x + r + 4, y - 7, x + r + 4 + width, y + 7];
+  yield [x - r - 4 - width, y - 7, x - r - 4, y + 7];
+}
+
+// ranked: nodes in order of weight; always: those whose name must show. Places are those of the
+// screen: toScreen gives x and y.
+function drawLabels(context, { ranked, always, toScreen, scale, size, ink, paper }) {
+  const taken = new Taken();
+  const discs = new Taken();
+  const places = new Map();
+  for (const node of ranked) {
+    const [x, y] = toScreen(node);
+    if (x < -80 || y < -40 || x > size.width + 80 || y > size.height + 40) continue;
+    const r = nodes[node].size * scale;
+    places.set(node, [x, y, r]);
+    discs.add([x - r, y - r, x + r, y + r]);
+  }
+  context.font = FONT;
+  context.textAlign = "left";
+  context.textBaseline = "middle";
+  context.lineJoin = "round";
+  context.lineWidth = 3;
+  for (const [node, [x, y, r]] of places) {
+    const boxes = [...spots(x, y, r, labelWidth(context, node))];
+    const free = boxes.filter((box) => !taken.hits(box));
+    const box = free.find((each) => !discs.hits(each)) || (always.has(node) ? free[0] || boxes[0] : undefined);
+    if (!box) continue;
+    taken.add([box[0] - 3, box[1], box[2] + 3, box[3]]);
+    context.strokeStyle = paper;
+    context.strokeText(shownLabel(node), box[0], (box[1] + box[3]) / 2);
+    context.fillStyle = ink;
+    context.fillText(shownLabel(node), box[0], (box[1] + box[3]) / 2);
+  }
+}

@@ -1,0 +1,92 @@
+"""Rankings by position in a network, with the rank under stricter policies beside."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from chipgraph.errors import UnknownName
+from chipgraph.model import Policy
+from chipgraph.names import search
+from chipgraph.network import layer as layer_of
+from chipgraph.network import simple
+from chipgraph.risk.centrality import LOW_IS_CENTRAL, MEASURES, centrality, ranked
+from chipgraph.tables import Rows
+from chipgraph.wording import number
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from chipgraph.graph import ChipGraph
+
+POLICIES = ("all", "reported:estimated", "official")
+"""From the most that is told to what the parties themselves have said."""
+
+
+def known_measure(name: str) -> str:
+    """The measure of a name.
+
+    Raises:
+        UnknownName: there is none; carries the nearest.
+    """
+    if name not in MEASURES:
+        nearest = [hit.entity for hit in search(name, [(m, m) for m in MEASURES], limit=3)]
+        raise UnknownName("measure", name, nearest=nearest, mend=f"one of {', '.join(MEASURES)}")
+    return name
+
+
+def ranks(graph: ChipGraph, measure: str, layer: str) -> dict[str, tuple[int, float]]:
+    """Rank and value of every node of a layer, best first."""
+    values = centrality(simple(graph.network(layer)), measure)
+    order = ranked(values, ascending=measure in LOW_IS_CENTRAL)
+    return {node: (place, value) for place, node, value in order}
+
+
+def ranking(
+    graph: ChipGraph,
+    measure: str,
+    layer: str,
+    *,
+    top: int = 20,
+    under: Callable[[Policy], ChipGraph] | None = None,
+) -> Rows:
+    """The first nodes by a measure; `under` opens the graph with another policy.
+
+    Raises:
+        UnknownName: there is no such measure or layer.
+    """
+    known_measure(measure)
+    shown = layer_of(layer)
+    found = ranks(graph, measure, layer)
+    others = _others(measure, layer, under)
+    first = list(found.items())[: top or None]
+    rows = tuple(
+        (
+            str(place),
+            graph.label(node),
+            number(value) if abs(value) >= 1000 else f"{value:.4g}",
+            *(_place(each, node) for each in others.values()),
+            node,
+        )
+        for node, (place, value) in first
+    )
+    edges = simple(graph.network(layer))
+    note = (
+        f"{edges.number_of_nodes()} nodes, {edges.number_of_edges()} edges; layer {layer},"
+        f" {shown.direction}; as of {graph.as_of}, policy {graph.view.policy}."
+        " A rank says who is central among what is documented, not in the world."
+    )
+    columns = ("rank", "entity", measure, *(f"rank: {each}" for each in others), "id")
+    return Rows(columns, rows, title=f"By {measure}, {shown.title}", note=note)
+
+
+def _others(
+    measure: str, layer: str, under: Callable[[Policy], ChipGraph] | None
+) -> dict[str, Mapping[str, tuple[int, float]]]:
+    """The ranks under each policy; none where no graph can be opened."""
+    if under is None:
+        return {}
+    return {each: ranks(under(Policy.read(each)), measure, layer) for each in POLICIES}
+
+
+def _place(found: Mapping[str, tuple[int, float]], node: str) -> str:
+    return f"{found[node][0]} of {len(found)}" if node in found else "absent"

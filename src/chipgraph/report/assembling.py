@@ -1,0 +1,144 @@
+"""The report of an entity: reads the graph once, calls the measures, gives values."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypeAlias
+
+from chipgraph.fiscal import calendar
+from chipgraph.memo import remembered
+from chipgraph.model import Policy, admits
+from chipgraph.network import network, simple
+from chipgraph.report import customers, others
+from chipgraph.report.model import Report
+from chipgraph.risk.centrality import LOW_IS_CENTRAL, centrality, ranked
+from chipgraph.risk.rivals import Known
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from chipgraph.graph import ChipGraph
+    from chipgraph.model import Claim
+
+Ranks: TypeAlias = "dict[tuple[str, str], list[tuple[int, int] | None]]"
+
+POLICIES = (Policy(), Policy("reported", "estimated"), Policy("official", "estimated"))
+"""The policies under which a rank is shown; each keeps no more than the one before."""
+
+LAYERS = ("supply", "design", "finance", "commitment", "alliance", "all")
+MEASURES = ("degree", "pagerank", "betweenness")
+
+
+def risk_report(graph: ChipGraph, name: str, *, position: bool = True) -> Report:
+    """The risk report of a company or a product.
+
+    Raises:
+        UnknownName: there is no such entity.
+    """
+    entity = graph.entity(name)
+    claims = graph.claims()
+    filer = calendar(graph, entity.id)
+    names = {each: graph.label(each) for each in _entities(claims)}
+    known = Known(claims, kind=lambda each: _kind(graph, each), label=graph.label)
+    sections = [
+        customers.billed(claims, entity.id, entity.label, filer),
+        customers.owing(claims, entity.id, entity.label, filer),
+        customers.owners(claims, entity.id, entity.label, filer),
+        customers.by_name(claims, entity.id, entity.label, filer, names),
+        customers.users(claims, entity.id, entity.label, names, _labs(graph, claims)),
+        others.rivalry(known, entity.id, entity.label),
+        others.owed(claims, entity.id, entity.label, filer),
+        others.sourced(
+            claims,
+            entity.id,
+            entity.label,
+            name=graph.label,
+            complete=lambda each: _is_complete(graph, each),
+        ),
+    ]
+    if position:
+        sections.append(
+            others.positioned(entity.id, entity.label, _ranks(graph, entity.id, claims))
+        )
+    read = {claim for section in sections for claim in section.claims}
+    days = [day for claim in claims if claim.id in read for day in _published(claim)]
+    return Report(
+        subject=entity.id,
+        label=entity.label,
+        as_of=graph.as_of.isoformat(),
+        known_by=graph.view.known_by.isoformat() if graph.view.known_by else "",
+        policy=str(graph.view.policy),
+        sections=tuple(sections),
+        newest=max(days).isoformat() if days else "",
+        claims_read=len(claims),
+    )
+
+
+def _published(claim: Claim) -> list[date]:
+    """The earliest possible days of its documents: 'of 2026' does not make it the last of December."""
+    return [c.source.published.earliest for c in claim.citations if c.source.published.earliest]
+
+
+def _entities(claims: Sequence[Claim]) -> set[str]:
+    fields = (
+        "counterparty",
+        "scope",
+        "denominatorScope",
+        "forecaster",
+        "user",
+        "buyer",
+        "seller",
+        "subject",
+    )
+    return {value for claim in claims for name in fields for value in claim.all(name)}
+
+
+def _kind(graph: ChipGraph, name: str) -> str:
+    found = graph.values.entity(name)
+    return found.kind if found else ""
+
+
+def _labs(graph: ChipGraph, claims: Sequence[Claim]) -> frozenset[str]:
+    """The model labs among those who have committed themselves."""
+    buyers = {
+        buyer for claim in claims if claim.kind == "Commitment" for buyer in claim.all("buyer")
+    }
+    found = {each: graph.values.entity(each) for each in buyers}
+    return frozenset(
+        name for name, entity in found.items() if entity and "model-lab" in entity.roles
+    )
+
+
+def _is_complete(graph: ChipGraph, name: str) -> bool:
+    found = graph.values.entity(name)
+    return bool(found) and "complete-list" in (
+        found.fields.get("providerList", ()) if found else ()
+    )
+
+
+def _ranks(graph: ChipGraph, entity: str, claims: Sequence[Claim]) -> Ranks:
+    """Rank and number of nodes by layer and measure, under each policy that narrows the view."""
+    tables: dict[str, list[dict[str, int]]] = remembered(
+        "ranks", graph.store.key, lambda: _all_ranks(graph, claims)
+    )
+    found: Ranks = {}
+    for key, by_policy in tables.items():
+        layer, measure = key.split(" ")
+        places = [(table[entity], len(table)) if entity in table else None for table in by_policy]
+        found[layer, measure] = places
+    return found
+
+
+def _all_ranks(graph: ChipGraph, claims: Sequence[Claim]) -> dict[str, list[dict[str, int]]]:
+    """For each layer and measure and each policy, the rank of every node."""
+    tables: dict[str, list[dict[str, int]]] = {}
+    for policy in POLICIES:
+        kept = [claim for claim in claims if admits(policy, claim)]
+        for layer in LAYERS:
+            drawn = simple(network(graph, layer, claims=kept))
+            for measure in MEASURES:
+                order = ranked(centrality(drawn, measure), ascending=measure in LOW_IS_CENTRAL)
+                tables.setdefault(f"{layer} {measure}", []).append(
+                    {node: rank for rank, node, _ in order}
+                )
+    return tables

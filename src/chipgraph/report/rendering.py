@@ -1,0 +1,191 @@
+"""A report as text for a terminal, Markdown, or JSON."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+from chipgraph import __version__
+from chipgraph.report.others import TOP
+from chipgraph.tables import Rows, clean, markdown_text, to_markdown, to_table, wrapped
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from chipgraph.model import Citation, Claim
+    from chipgraph.report.model import Report, Section
+
+SCHEMA = "https://w3id.org/chipgraph/report/1"
+"""Names the layout of the JSON; docs/report.md describes it."""
+
+
+def headline(report: Report) -> list[str]:
+    """The report in one screen: one line per question that could be answered."""
+    lines = []
+    for section in report.sections:
+        if section.answer:
+            count = len(section.claims)
+            rests = f" [{count} claim{'' if count == 1 else 's'}]" if count else ""
+            lines.append(f"{_short(section)}: {section.answer}{rests}")
+    dated = (
+        f"the newest document behind these numbers is of {report.newest}" if report.newest else ""
+    )
+    lines.append(f"How old: {dated or 'nothing could be computed'}.")
+    return lines
+
+
+def _short(section: Section) -> str:
+    return section.title.split(":")[0].removesuffix(" in the network of what is documented")
+
+
+def _heading(report: Report) -> str:
+    parts = [f"as of {report.as_of}"]
+    if report.known_by:
+        parts.append(f"known by {report.known_by}")
+    parts.append(f"policy {report.policy}")
+    parts.append(f"{report.claims_read} claims read")
+    return f"{report.label}: dependency risks ({', '.join(parts)})"
+
+
+def to_text(
+    report: Report,
+    *,
+    width: int = 100,
+    everything: bool = False,
+    evidence: Callable[[str], Claim] | None = None,
+) -> str:
+    """The report for a terminal."""
+    parts = [_heading(report), ""]
+    for line in headline(report):
+        parts += wrapped(clean(line), width)
+    for section in report.sections:
+        parts += ["", clean(section.title), "─" * min(width, len(section.title))]
+        shown = section.lines if everything else section.lines[:TOP]
+        if shown:
+            rows = tuple(line.cells for line in shown)
+            parts.append(to_table(Rows(section.columns, rows), width=width).rstrip("\n"))
+        for note in _notes(section, len(shown)):
+            parts += wrapped(clean(note), width)
+        for missing in section.missing:
+            parts += wrapped(clean(f"Missing: {missing}."), width)
+        if evidence:
+            parts += _evidence_text(section, evidence, width)
+    if not evidence:
+        parts += ["", "Each number opens its claims: add --evidence, or chipgraph show CLAIM."]
+    return "\n".join(parts) + "\n"
+
+
+def _notes(section: Section, shown: int) -> list[str]:
+    rest = len(section.lines) - shown
+    return [*section.notes, *([f"{rest} further lines: --all shows them."] if rest else [])]
+
+
+def _evidence_text(section: Section, evidence: Callable[[str], Claim], width: int) -> list[str]:
+    lines = ["Evidence:"] if section.claims else []
+    for name in section.claims:
+        lines += wrapped(f"  {clean(cited(evidence(name)))}", width)
+    return lines
+
+
+def cited(claim: Claim) -> str:
+    """A claim with its sources in one line."""
+    from chipgraph.cards import sentence
+
+    sources = "; ".join(
+        f"{each.source.publisher or each.source.title}, {each.source.day or 'undated'}"
+        for each in claim.citations
+    )
+    return f"{claim.id}: {sentence(claim)} [{claim.certainty}, {claim.basis}] {sources}"
+
+
+def to_markdown_report(
+    report: Report, *, everything: bool = False, evidence: Callable[[str], Claim] | None = None
+) -> str:
+    """The report as Markdown."""
+    parts = [f"# {markdown_text(_heading(report))}", ""]
+    parts += [f"- {markdown_text(line)}" for line in headline(report)]
+    for section in report.sections:
+        parts += ["", f"## {markdown_text(section.title)}", ""]
+        if section.answer:
+            parts += [markdown_text(section.answer), ""]
+        shown = section.lines if everything else section.lines[:TOP]
+        if shown:
+            parts += [
+                to_markdown(Rows(section.columns, tuple(line.cells for line in shown))).rstrip(
+                    "\n"
+                ),
+                "",
+            ]
+        parts += [f"{markdown_text(note)}\n" for note in _notes(section, len(shown))]
+        parts += [f"*Missing:* {markdown_text(each)}.\n" for each in section.missing]
+        if evidence:
+            parts += [f"- {markdown_text(cited(evidence(name)))}" for name in section.claims]
+    return "\n".join(parts).rstrip("\n") + "\n"
+
+
+def to_json(report: Report, *, evidence: Callable[[str], Claim] | None = None) -> str:
+    """The report as JSON; with evidence also every claim that it rests on."""
+    content: dict[str, object] = {
+        "schema": SCHEMA,
+        "chipgraph": __version__,
+        "subject": report.subject,
+        "label": report.label,
+        "as_of": report.as_of,
+        "known_by": report.known_by or None,
+        "policy": report.policy,
+        "claims_read": report.claims_read,
+        "newest_document": report.newest or None,
+        "headline": headline(report),
+        "sections": [_section(each) for each in report.sections],
+    }
+    if evidence:
+        names = sorted({name for section in report.sections for name in section.claims})
+        content["evidence"] = {name: _claim(evidence(name)) for name in names}
+    return json.dumps(content, ensure_ascii=False, indent=2) + "\n"
+
+
+def _section(section: Section) -> dict[str, object]:
+    return {
+        "key": section.key,
+        "title": section.title,
+        "answer": section.answer or None,
+        "lines": [
+            {
+                "cells": dict(zip(section.columns, line.cells, strict=True)),
+                "data": dict(line.data),
+                "claims": list(line.claims),
+            }
+            for line in section.lines
+        ],
+        "notes": list(section.notes),
+        "missing": list(section.missing),
+        "claims": list(section.claims),
+    }
+
+
+def _claim(claim: Claim) -> dict[str, object]:
+    return {
+        "kind": claim.kind,
+        "certainty": claim.certainty,
+        "basis": claim.basis,
+        "fields": {name: list(values) for name, values in sorted(claim.fields.items())},
+        "value": claim.figure.value if claim.figure else None,
+        "low": claim.figure.low if claim.figure else None,
+        "high": claim.figure.high if claim.figure else None,
+        "period": str(claim.period) if claim.period else None,
+        "sources": _sources(claim.citations),
+        "note": claim.note or None,
+    }
+
+
+def _sources(citations: Sequence[Citation]) -> list[dict[str, object]]:
+    return [
+        {
+            "title": each.source.title,
+            "publisher": each.source.publisher,
+            "published": each.source.day or None,
+            "kind": each.source.kind,
+            "address": each.source.address or None,
+        }
+        for each in citations
+    ]

@@ -1,0 +1,138 @@
+"""Disclosure sets read from claims: what each filing lists for each period, ready to be measured."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from chipgraph.risk.concentration import CustomerList, concentration
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from chipgraph.model import Claim
+    from chipgraph.risk.concentration import Concentration
+    from chipgraph.times import Period
+
+
+@dataclass(frozen=True, slots=True)
+class Disclosure:
+    """One list of customers with the claims that it rests on.
+
+    `dropped` says how many members the list counts that the view does not show; a list without one
+    of its members is no longer complete.
+    """
+
+    claim: Claim
+    members: tuple[Claim, ...]
+    listed: CustomerList
+    dropped: int
+
+    @property
+    def period(self) -> Period:
+        """The period, or the day of a balance."""
+        assert self.claim.period is not None
+        return self.claim.period
+
+    @property
+    def basis(self) -> tuple[str, ...]:
+        """What must agree for two lists to be compared."""
+        names = ("layer", "metric", "countingBasis", "threshold", "unit")
+        return tuple(self.claim.one(each) for each in names)
+
+    @property
+    def claims(self) -> tuple[str, ...]:
+        """The ids of the claims: the list, then its members."""
+        return (self.claim.id, *(each.id for each in self.members))
+
+    def measured(self) -> Concentration:
+        """The bounds of its concentration."""
+        return concentration(self.listed)
+
+
+def disclosures(claims: Iterable[Claim], *, subject: str, layer: str) -> list[Disclosure]:
+    """The lists of a filer in a layer, oldest first; complete lists before others of a period."""
+    given = list(claims)
+    sets = [
+        each
+        for each in given
+        if each.kind == "DisclosureSet"
+        and each.one("subject") == subject
+        and each.one("layer") == layer
+        and each.period is not None
+    ]
+    members: dict[str, list[Claim]] = {}
+    for claim in given:
+        if claim.kind == "Observation" and claim.one("inSet") and not claim.one("memberCount"):
+            members.setdefault(claim.one("inSet"), []).append(claim)
+    found = [_disclosure(each, members.get(each.id, [])) for each in sets]
+    return sorted(
+        found, key=lambda d: (str(d.period.end), d.period.start, not d.listed.complete, d.claim.id)
+    )
+
+
+def _disclosure(claim: Claim, members: list[Claim]) -> Disclosure:
+    shown = sorted(members, key=lambda each: (-_share(each), each.id))
+    shares = tuple(_share(each) for each in shown)
+    counted = claim.number("memberCount")
+    count = int(counted) if counted is not None else None
+    dropped = max(0, (count or 0) - len(shares)) if shares else 0
+    complete = claim.one("complete") == "true" and not dropped
+    listed = CustomerList(
+        shares=shares,
+        threshold=(claim.number("threshold") or 0.0) / 100,
+        complete=complete,
+        step=_step(claim, shown),
+        count=count if not shares and complete else None,
+    )
+    return Disclosure(claim, tuple(shown), listed, dropped)
+
+
+def _share(claim: Claim) -> float:
+    figure = claim.figure
+    value = figure.value if figure and figure.value is not None else 0.0
+    return value / 100
+
+
+def _step(claim: Claim, members: Sequence[Claim]) -> float:
+    steps = [each.figure.step for each in members if each.figure]
+    return max(claim.number("roundingStep") or 0.0, *steps, 0.0) / 100
+
+
+def preferred(given: Iterable[Disclosure]) -> list[Disclosure]:
+    """One list per period: a complete one where there is one, else the first."""
+    by_period: dict[Period, Disclosure] = {}
+    for each in given:
+        known = by_period.get(each.period)
+        if known is None or (each.listed.complete and not known.listed.complete):
+            by_period[each.period] = each
+    return sorted(by_period.values(), key=lambda each: (each.period.start, str(each.period.end)))
+
+
+def year_before(each: Disclosure, others: Iterable[Disclosure]) -> Disclosure | None:
+    """The list of the period of the same length a year before, on the same basis."""
+    wanted = each.period.start - timedelta(days=364)
+    for other in others:
+        near = abs((other.period.start - wanted).days) <= 10
+        same = abs((other.period.days or 0) - (each.period.days or 0)) <= 10
+        if near and same and other.basis == each.basis:
+            return other
+    return None
+
+
+def period_before(each: Disclosure, others: Iterable[Disclosure]) -> Disclosure | None:
+    """The list of the period of the same length just before, on the same basis.
+
+    For a balance that is the one of a quarter before, 80 to 100 days earlier.
+    """
+    balance = each.period.days == 1
+    least, most = (80, 100) if balance else (1, 4)
+    for other in others:
+        if other.period.end is None or other.basis != each.basis:
+            continue
+        same = abs((other.period.days or 0) - (each.period.days or 0)) <= 10
+        gap = (each.period.start - other.period.end).days
+        if same and least <= gap <= most:
+            return other
+    return None
