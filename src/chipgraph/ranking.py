@@ -14,7 +14,7 @@ from chipgraph.tables import Rows
 from chipgraph.wording import number
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Mapping
 
     from chipgraph.graph import ChipGraph
 
@@ -47,9 +47,9 @@ def ranking(
     layer: str,
     *,
     top: int = 20,
-    under: Callable[[Policy], ChipGraph] | None = None,
+    policies: bool = True,
 ) -> Rows:
-    """The first nodes by a measure; `under` opens the graph with another policy.
+    """The first nodes by a measure, with their ranks under each of `POLICIES` if wanted.
 
     Raises:
         UnknownName: there is no such measure or layer.
@@ -57,7 +57,7 @@ def ranking(
     known_measure(measure)
     shown = layer_of(layer)
     found = ranks(graph, measure, layer)
-    others = _others(measure, layer, under)
+    others = _others(graph, measure, layer) if policies else {}
     first = list(found.items())[: top or None]
     rows = tuple(
         (
@@ -80,12 +80,14 @@ def ranking(
 
 
 def _others(
-    measure: str, layer: str, under: Callable[[Policy], ChipGraph] | None
+    graph: ChipGraph, measure: str, layer: str
 ) -> dict[str, Mapping[str, tuple[int, float]]]:
-    """The ranks under each policy; none where no graph can be opened."""
-    if under is None:
-        return {}
-    return {each: ranks(under(Policy.read(each)), measure, layer) for each in POLICIES}
+    """The ranks under each policy."""
+    views = {each: graph.view._replace(policy=Policy.read(each)) for each in POLICIES}
+    return {
+        each: ranks(graph if view == graph.view else graph.under(view), measure, layer)
+        for each, view in views.items()
+    }
 
 
 def _place(found: Mapping[str, tuple[int, float]], node: str) -> str:

@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from chipgraph.cards import (
-    COLUMNS,
-    card_rows,
-    claim_row,
-    entity_card,
-    lexicon,
-    remarks_by_claim,
-)
+from chipgraph.model import Claim, Entity
 from chipgraph.tables import Rows, formatted
-from chipgraph.terms import CLAIM
+from chipgraph.terms import CLAIM, ID
 
 if TYPE_CHECKING:
     from chipgraph.graph import ChipGraph
-    from chipgraph.model import Claim, Entity, Source
+    from chipgraph.model import Source
+
+MANY = 120
+"""From so many claims on a laid out card is kept: reading them takes longer than a query."""
+
+_PROGRAM = ("cards", "layouts", "relations", "showing", "wording")
 
 
 def resolved(graph: ChipGraph, name: str) -> Entity | Claim | Source:
@@ -33,9 +32,15 @@ def resolved(graph: ChipGraph, name: str) -> Entity | Claim | Source:
         graph.values.entity(given.lower())
         or graph.values.claim(iri)
         or graph.values.claim(iri, excluded=True)
-        or graph.values.source_if_known(given)
+        or _source(graph, given)
         or graph.entity(given)
     )
+
+
+def _source(graph: ChipGraph, name: str) -> Source | None:
+    from chipgraph.records import find_source
+
+    return find_source(graph, name)
 
 
 def shown(
@@ -53,14 +58,40 @@ def shown(
     Raises:
         UnknownName: no entity, claim or source has the name, or there is no such relation.
     """
-    from chipgraph.model import Entity
-
     found = resolved(graph, name)
     if not isinstance(found, Entity):
         return _record(graph, found, form, width=width)
     if form not in {"table", "markdown"}:
+        from chipgraph.cards import card_rows
+
         return formatted(card_rows(graph, found, relation=relation), form)
-    card = entity_card(graph, found, relation=relation, everything=everything)
+
+    def laid_out() -> str:
+        return _card(graph, found, form, width, relation, everything=everything, cited=cited)
+
+    if len(graph.store.mentions(ID + found.id)) < MANY:
+        return laid_out()
+    from chipgraph.memo import remembered
+
+    program = [Path(__file__).with_name(f"{each}.py").stat().st_mtime_ns for each in _PROGRAM]
+    inputs = (graph.store.key, found.id, form, width, relation, everything, cited, program)
+    return str(remembered("card", inputs, laid_out))
+
+
+def _card(
+    graph: ChipGraph,
+    entity: Entity,
+    form: str,
+    width: int,
+    relation: str,
+    *,
+    everything: bool,
+    cited: bool,
+) -> str:
+    from chipgraph.cards import entity_card, lexicon
+    from chipgraph.layouts import card_markdown, card_text
+
+    card = entity_card(graph, entity, relation=relation, everything=everything)
     words = lexicon(graph)
     foot = f"{card.claims} claims as of {graph.as_of}, policy {graph.view.policy}."
     if form == "markdown":
@@ -69,17 +100,20 @@ def shown(
 
 
 def _record(graph: ChipGraph, found: Claim | Source, form: str, *, width: int) -> str:
-    from chipgraph.model import Claim
+    from chipgraph import records
+    from chipgraph.cards import COLUMNS, claim_row, lexicon, remarks_by_claim
 
     words = lexicon(graph)
     if form in {"table", "markdown"}:
         record = (
-            claim_record(graph, found, words)
+            records.claim_record(graph, found, words)
             if isinstance(found, Claim)
-            else source_record(graph, found, words)
+            else records.source_record(graph, found, words)
         )
-        return record_text(record, width=width) if form == "table" else record_markdown(record)
-    claims = (found,) if isinstance(found, Claim) else citing(graph, found)
+        if form == "table":
+            return records.record_text(record, width=width)
+        return records.record_markdown(record)
+    claims = (found,) if isinstance(found, Claim) else records.citing(graph, found)
     links = remarks_by_claim(graph)
     rows = tuple(claim_row(each, "", words, links) for each in claims)
     return formatted(Rows(COLUMNS, rows), form)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Annotated
 
 import typer
@@ -138,8 +137,7 @@ def register(app: typer.Typer) -> None:
         writing.check()
         known_measure(by)
         graph = reading.open()
-        under = None if no_policies else lambda policy: replace(reading, policy=str(policy)).open()
-        writing.show(ranking(graph, by, layer, top=top, under=under))
+        writing.show(ranking(graph, by, layer, top=top, policies=not no_policies))
 
     @command(app, "stats")
     def stats(
