@@ -5,8 +5,8 @@ from __future__ import annotations
 from itertools import islice, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from chipgraph.cards import lexicon
 from chipgraph.errors import Failure
+from chipgraph.lexicons import lexicon
 from chipgraph.model import CERTAINTIES
 from chipgraph.tables import Rows
 from chipgraph.terms import CLAIM

@@ -9,6 +9,7 @@ from chipgraph.errors import UnknownName
 from chipgraph.names import search
 from chipgraph.tables import Rows
 from chipgraph.terms import CG, CITE, ID, RDF_TYPE, SOURCE, local
+from chipgraph.wording import due_by, said
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -176,13 +177,6 @@ def single_sourced(claim: Claim) -> bool:
     return len({each.source.id for each in claim.citations}) == 1
 
 
-def due_by(claim: Claim) -> date | None:
-    """The last day on which a prospect can come about in time; None where none is stated."""
-    if claim.period and claim.period.end:
-        return claim.period.end
-    return claim.begin.latest or claim.end.latest
-
-
 def stale(graph: ChipGraph, claims: Iterable[Claim]) -> list[Claim]:
     """Prospects whose time has passed and that nobody has settled or revised, the oldest first."""
     done = _targets(graph, "settles") | _targets(graph, "supersedes") | _targets(graph, "revises")
@@ -196,8 +190,7 @@ def stale(graph: ChipGraph, claims: Iterable[Claim]) -> list[Claim]:
 
 def stale_rows(graph: ChipGraph) -> Rows:
     """The prospects that are due and not settled."""
-    from chipgraph.cards import lexicon
-    from chipgraph.wording import said
+    from chipgraph.lexicons import lexicon
 
     words = lexicon(graph)
     rows = tuple(

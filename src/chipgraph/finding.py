@@ -53,7 +53,7 @@ def _claims(graph: ChipGraph, iri: str) -> int:
 def _sources(graph: ChipGraph, text: str) -> list[tuple[str, ...]]:
     """Sources whose title contains the text, by id."""
     wanted = folded(text)
-    found = []
+    found: list[tuple[str, ...]] = []
     for subject, title in graph.store.pairs(DCTERMS + "title"):
         if (
             subject.startswith(SOURCE)

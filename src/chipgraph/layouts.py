@@ -87,8 +87,11 @@ def _behind(line: Line, words: Lexicon) -> str:
     best = best_citation(line.claim)
     said = f"said {best.source.day}" if line.claim.is_prospect and best and best.source.day else ""
     folded = f"{line.earlier} more in series (--all)" if line.earlier else ""
+    due = f"due by {line.overdue}, not settled" if line.overdue else ""
     return " · ".join(
-        filter(None, (when(line.claim, words) or "undated", said, evidence(line.claim), folded))
+        filter(
+            None, (when(line.claim, words) or "undated", said, evidence(line.claim), folded, due)
+        )
     )
 
 

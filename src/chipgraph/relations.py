@@ -293,7 +293,7 @@ RELATIONS: Mapping[str, Relation] = {
     ),
     "Requirement": Relation(
         (
-            "{dependent} needs {input} ({requirementKind})[, felt after {timeToBite} months][, "
+            "{dependent} needs {input}[ ({requirementKind})][, felt after {timeToBite} months][, "
             "{timeToQualify} months to qualify another]"
         ),
         "needs",
@@ -301,14 +301,14 @@ RELATIONS: Mapping[str, Relation] = {
             "dependent": (
                 "needs",
                 (
-                    "needs {input} ({requirementKind})[, felt after {timeToBite} months][, "
+                    "needs {input}[ ({requirementKind})][, felt after {timeToBite} months][, "
                     "{timeToQualify} months to qualify another]"
                 ),
             ),
             "input": (
                 "needs",
                 (
-                    "needed by {dependent} ({requirementKind})[, felt after {timeToBite} "
+                    "needed by {dependent}[ ({requirementKind})][, felt after {timeToBite} "
                     "months][, {timeToQualify} months to qualify another]"
                 ),
             ),
@@ -343,11 +343,11 @@ RELATIONS: Mapping[str, Relation] = {
         },
     ),
     "Support": Relation(
-        "{software} supports {supported} ({maturity})",
+        "{software} supports {supported}[ ({maturity})]",
         "software",
         {
-            "software": ("software", "supports {supported} ({maturity})"),
-            "supported": ("software", "supported by {software} ({maturity})"),
+            "software": ("software", "supports {supported}[ ({maturity})]"),
+            "supported": ("software", "supported by {software}[ ({maturity})]"),
         },
     ),
     "Use": Relation(

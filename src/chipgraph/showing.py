@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 MANY = 120
 """From so many claims on a laid out card is kept: reading them takes longer than a query."""
 
-_PROGRAM = ("cards", "layouts", "relations", "showing", "wording")
+_PROGRAM = ("cards", "grouping", "layouts", "lexicons", "relations", "showing", "wording")
 
 
 def resolved(graph: ChipGraph, name: str) -> Entity | Claim | Source:
@@ -62,7 +62,7 @@ def shown(
     if not isinstance(found, Entity):
         return _record(graph, found, form, width=width)
     if form not in {"table", "markdown"}:
-        from chipgraph.cards import card_rows
+        from chipgraph.cardrows import card_rows
 
         return formatted(card_rows(graph, found, relation=relation), form)
 
@@ -88,8 +88,9 @@ def _card(
     everything: bool,
     cited: bool,
 ) -> str:
-    from chipgraph.cards import entity_card, lexicon
+    from chipgraph.cards import entity_card
     from chipgraph.layouts import card_markdown, card_text
+    from chipgraph.lexicons import lexicon
 
     card = entity_card(graph, entity, relation=relation, everything=everything)
     words = lexicon(graph)
@@ -101,7 +102,9 @@ def _card(
 
 def _record(graph: ChipGraph, found: Claim | Source, form: str, *, width: int) -> str:
     from chipgraph import records
-    from chipgraph.cards import COLUMNS, claim_row, lexicon, remarks_by_claim
+    from chipgraph.cardrows import COLUMNS, claim_row
+    from chipgraph.cards import remarks_by_claim
+    from chipgraph.lexicons import lexicon
 
     words = lexicon(graph)
     if form in {"table", "markdown"}:

@@ -13,12 +13,15 @@ from chipgraph.relations import RELATIONS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
+    from datetime import date
 
     from chipgraph.model import Citation, Claim, Figure
     from chipgraph.times import Period, Span
 
 LITERALS = frozenset({"condition", "exit", "formula", "timeToBite", "timeToQualify", "memberCount"})
-UNSAID = frozenset({"member-tier-unstated", "format-unstated", "commitment-unstated"})
+UNSAID = frozenset(
+    {"member-tier-unstated", "format-unstated", "commitment-unstated", "support-unstated"}
+)
 """Concepts that stand for silence of the source: not worth a word in a sentence."""
 MEASUREMENTS = frozenset({"Observation", "DisclosureSet"})
 EVENTS = frozenset({"Acquisition", "Denial", "Disruption", "Investment", "Milestone", "Settlement"})
@@ -326,3 +329,10 @@ def evidence(claim: Claim) -> str:
     more = len(claim.citations) - 1
     tail = f" +{more}" if more > 0 else ""
     return " · ".join(filter(None, (sureness(claim), f"{source}{tail}")))
+
+
+def due_by(claim: Claim) -> date | None:
+    """The last day on which a prospect can come about in time; None where none is stated."""
+    if claim.period and claim.period.end:
+        return claim.period.end
+    return claim.begin.latest or claim.end.latest

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from chipgraph.cli.completing import complete_entity
 from chipgraph.cli.options import Reading, Writing, command, terminal_width
+
+if TYPE_CHECKING:
+    from chipgraph.graph import ChipGraph
+    from chipgraph.report.rendering import Evidence
 
 FORMATS = ("table", "markdown", "json")
 
@@ -43,7 +47,7 @@ def register(app: typer.Typer) -> None:
         form = writing.chosen(FORMATS, piped="table")
         graph = reading.open()
         report = risk_report(graph, entity, position=position)
-        shown = graph.claim if evidence else None
+        shown = _evidence(graph) if evidence else None
         if form == "json":
             writing.write(to_json(report, evidence=shown))
         elif form == "markdown":
@@ -51,3 +55,12 @@ def register(app: typer.Typer) -> None:
         else:
             text = to_text(report, width=terminal_width(), everything=everything, evidence=shown)
             writing.write(text)
+
+
+def _evidence(graph: ChipGraph) -> Evidence:
+    from chipgraph.cards import lexicon
+    from chipgraph.report.rendering import Evidence
+    from chipgraph.wording import said
+
+    words = lexicon(graph)
+    return Evidence(graph.claim, lambda claim: said(claim, words))

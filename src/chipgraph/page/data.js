@@ -1,10 +1,17 @@
 // The data of the page, and what can be looked up in it. Nodes and edges are known by their number.
 
 const data = JSON.parse(byId("data").textContent);
-const { about, nodes, cards, sources } = data;
+const { about, nodes } = data;
+const labels = new Map(data.words);
 const edges = records(data.line, data.edges);
-const claims = records(data.columns, data.claims);
+const sources = data.sources.map(([title, publisher, day, kind, ...rest]) => [title, publisher, day, named(kind), ...rest]);
+const cards = data.cards.map((card) => ({ ...card, kind: named(card.kind || 0), roles: (card.roles || []).map(named) }));
 const evidence = data.evidence.map(([status, ...ties]) => ({ status, ties: pairs(ties) }));
+const claims = records(data.columns, data.claims).map((claim) => {
+  const coded = data.coded.map((column) => [column, named(claim[column] || 0)]);
+  const fields = (claim.fields || []).map(([name, ...values]) => [named(name), ...values]);
+  return { ...claim, ...Object.fromEntries(coded), fields };
+});
 const groups = new Map(data.groups.map(([name, label, shape, light, dark]) => [name, { name, label, shape, light, dark }]));
 
 const nodeByName = new Map(cards.map((card, index) => [card.id, index]));
@@ -22,11 +29,16 @@ function records(columns, rows) {
 }
 
 function pairs(list) {
-  return list.flatMap((each, index) => (index % 2 ? [] : [[each, list[index + 1]]]));
+  return list.flatMap((each, index) => (index % 2 ? [] : [[named(each), list[index + 1]]]));
+}
+
+// Terms are written once and known by a number from 1 on; 0 is none.
+function named(number) {
+  return number ? data.words[number - 1][0] : "";
 }
 
 function word(name) {
-  return Object.hasOwn(data.words, name) ? data.words[name] : name;
+  return labels.get(name) || name;
 }
 
 function nodeLabel(node) {

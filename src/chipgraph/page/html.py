@@ -14,7 +14,7 @@ from chipgraph import __version__
 from chipgraph.page.drawing import drawing, vis_network
 from chipgraph.page.groups import GROUPS, group_of
 from chipgraph.page.layout import arrange
-from chipgraph.page.records import COLUMNS, Ledger, entity_record, evidence, sections
+from chipgraph.page.records import CODED, COLUMNS, Ledger, entity_record, evidence, sections
 from chipgraph.page.selection import LIMIT, select
 from chipgraph.page.wording import inverse
 
@@ -90,9 +90,10 @@ def payload(graph: ChipGraph, selection: Selection) -> dict[str, Any]:
         "cards": [{**card, **parts.get(card["id"], {})} for card in cards],
         "line": LINE,
         "columns": COLUMNS,
+        "coded": CODED,
         "claims": ledger.claims,
         "sources": ledger.sources,
-        "words": dict(sorted(ledger.words.items())),
+        "words": ledger.labels,
     }
 
 

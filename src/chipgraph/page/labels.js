@@ -52,12 +52,17 @@ function* spots(x, y, r, width) {
   yield [x - r - 4 - width, y - 7, x - r - 4, y + 7];
 }
 
-// ranked: nodes in order of weight; always: those whose name must show. Places are those of the
+// So many of the most connected may stand over the discs of lesser ones.
+const FOREMOST = 30;
+
+// ranked: nodes in order of weight; blocked: boxes that no name may touch; always: those whose name must show. Places are those of the
 // screen: toScreen gives x and y.
-function drawLabels(context, { ranked, always, toScreen, scale, size, ink, paper }) {
+function drawLabels(context, { ranked, blocked, always, toScreen, scale, size, ink, paper }) {
   const taken = new Taken();
   const discs = new Taken();
   const places = new Map();
+  const inside = (box) => box[0] > 2 && box[2] < size.width - 2;
+  for (const box of blocked) taken.add(box);
   for (const node of ranked) {
     const [x, y] = toScreen(node);
     if (x < -80 || y < -40 || x > size.width + 80 || y > size.height + 40) continue;
@@ -70,10 +75,13 @@ function drawLabels(context, { ranked, always, toScreen, scale, size, ink, paper
   context.textBaseline = "middle";
   context.lineJoin = "round";
   context.lineWidth = 3;
+  let foremostLeft = FOREMOST;
   for (const [node, [x, y, r]] of places) {
     const boxes = [...spots(x, y, r, labelWidth(context, node))];
-    const free = boxes.filter((box) => !taken.hits(box));
-    const box = free.find((each) => !discs.hits(each)) || (always.has(node) ? free[0] || boxes[0] : undefined);
+    const free = boxes.filter((each) => inside(each) && !taken.hits(each));
+    const foremost = foremostLeft > 0 ? free[0] : undefined;
+    foremostLeft -= 1;
+    const box = free.find((each) => !discs.hits(each)) || foremost || (always.has(node) ? free[0] || boxes[0] : undefined);
     if (!box) continue;
     taken.add([box[0] - 3, box[1], box[2] + 3, box[3]]);
     context.strokeStyle = paper;

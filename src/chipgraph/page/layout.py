@@ -160,7 +160,8 @@ def _sweep(
         settle(key)
     for _ in range(SWEEPS):
         for key, lane in lanes.items():
-            lanes[key] = sorted(lane, key=lambda n: (round(centre(n), 6), n))
+            ordered = sorted(lane, key=lambda n: (round(centre(n), 6), n))
+            lanes[key] = _centred(ordered, joined)
             settle(key)
     return lanes
 
@@ -168,6 +169,13 @@ def _sweep(
 def _outward(ranked: Sequence[str]) -> list[str]:
     """The first in the middle, the next on its two sides, and so on."""
     return [*reversed(ranked[1::2]), *ranked[0::2]]
+
+
+def _centred(lane: list[str], joined: Mapping[str, list[str]]) -> list[str]:
+    """The lane with its most connected in the middle, where its lines are shortest."""
+    hub = max(lane, key=lambda n: len(joined[n]))
+    rest = [each for each in lane if each != hub]
+    return [*rest[: len(lane) // 2], hub, *rest[len(lane) // 2 :]]
 
 
 def _force(selection: Selection) -> dict[str, Place]:

@@ -117,6 +117,7 @@ setUpFilters(refilter);
 setUpButtons();
 describe();
 setTheme(theme);
+picture.fit();
 readAddress();
 dark.addEventListener("change", () => setTheme(dark.matches ? "dark" : "light"));
 window.addEventListener("popstate", readAddress);

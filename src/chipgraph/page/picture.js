@@ -13,6 +13,7 @@ class Picture {
     this.picked = null;
     this.hovered = null;
     this.upright = place.clientHeight > place.clientWidth;
+    this.stretch = this.stretched();
     this.ranked = nodes.map((_, index) => index).sort((a, b) => edgesOf[b].length - edgesOf[a].length || a - b);
     this.nodes = new vis.DataSet(nodes.map((node) => ({ ...node, ...this.spot(node), label: undefined })));
     this.edges = new vis.DataSet(edges.map((edge, index) => ({ ...edge, ...this.line(index) })));
@@ -35,7 +36,20 @@ class Picture {
 
   // On a screen that is higher than wide, the columns become rows.
   spot({ x, y }) {
-    return this.upright ? { x: y * 1.5, y: x * 0.75 } : { x, y };
+    const { across, along } = this.stretch;
+    return this.upright ? { x: y * across, y: x * along } : { x: x * across, y: y * along };
+  }
+
+  // Factors that give the picture the shape of its place, within limits.
+  stretched() {
+    const { clientWidth: width, clientHeight: height } = this.place;
+    const spans = ["x", "y"].map((axis) => {
+      const list = nodes.map((node) => node[axis]);
+      return Math.max(...list) - Math.min(...list) + 100;
+    });
+    const [wide, high] = this.upright ? spans.reverse() : spans;
+    const factor = Math.sqrt(Math.min(9, Math.max(1 / 9, ((width - 150) / (height - 110)) / (wide / high))));
+    return { across: factor, along: 1 / factor };
   }
 
   line(edge) {
@@ -141,8 +155,8 @@ class Picture {
     const [left, top, right, bottom] = this.bounds(list);
     const { clientWidth: width, clientHeight: height } = this.place;
     const above = data.bands.length && !this.upright ? 40 : 0;
-    const below = document.body.clientWidth > 760 ? 64 : 10;
-    const scale = Math.min(1.15, (width - 110) / (right - left + 40), (height - above - below - 40) / (bottom - top + 40));
+    const below = byId("legend").offsetHeight + 14;
+    const scale = Math.min(1.15, (width - 150) / (right - left + 40), (height - above - below - 40) / (bottom - top + 40));
     const middle = { x: (left + right) / 2, y: (top + bottom) / 2 - (above - below) / 2 / scale };
     this.network.moveTo({ position: middle, scale: Math.max(0.05, scale) });
   }
@@ -168,7 +182,7 @@ class Picture {
   }
 
   bands() {
-    const factor = this.upright ? 0.75 : 1;
+    const factor = this.upright ? this.stretch.along : this.stretch.across;
     return data.bands.map(([title, left, right]) => [title, left * factor, right * factor]);
   }
 
@@ -180,7 +194,9 @@ class Picture {
     context.textAlign = this.upright ? "left" : "center";
     context.fillStyle = INKS[this.theme].soft;
     for (const [title, low, high] of this.bands()) {
-      if (this.upright) context.fillText(title, start.x + 6 / scale, Math.max(low, start.y) + 4 / scale);
+      const [x, y] = [start.x + 6 / scale, Math.max(low, start.y) + 3 / scale];
+      if (this.upright && (high - low) * scale > 15) context.fillText(title, x, y);
+      else if (this.upright) continue;
       else this.heading(context, title, (low + high) / 2, start.y + 9 / scale, (high - low) * 0.98, 14 / scale);
     }
   }
@@ -216,7 +232,10 @@ class Picture {
       return [(x - start.x) * scale, (y - start.y) * scale];
     };
     const size = { width: this.place.clientWidth, height: this.place.clientHeight };
-    drawLabels(context, { ranked, always, toScreen, scale, size, ink: inks.ink, paper: inks.paper });
+    const blocked = this.upright
+      ? this.bands().map(([title, low]) => [0, (low - start.y) * scale + 1, 6 + title.length * 7, (low - start.y) * scale + 17])
+      : this.bands().length ? [[0, 0, size.width, 38]] : [];
+    drawLabels(context, { ranked, blocked, always, toScreen, scale, size, ink: inks.ink, paper: inks.paper });
     context.restore();
   }
 }

@@ -24,8 +24,9 @@ if TYPE_CHECKING:
 
 Record: TypeAlias = dict[str, Any]
 
-NEWEST = 30
-"""Claims of one section of a card; the rest is counted, so that a file of 500 entities stays small."""
+NEWEST, NEWEST_OF_MANY, MANY = 30, 12, 150
+"""Claims of one section of a card, and in a picture of more than so many entities; the rest is
+counted, so that a file of 500 entities with its evidence stays near the size of vis-network twice."""
 
 WEAK = frozenset({"rumoured", "estimated", "forecast"})
 """Bases that nobody stands in for as a fact."""
@@ -35,6 +36,9 @@ COLUMNS = (
     "figure", "metric", "per", "of", "remarks", "disputed",
 )  # fmt: skip
 """The columns of the table of claims; those that are often empty stand last."""
+
+CODED = ("kind", "certainty", "basis", "presence", "metric", "of")
+"""The columns that hold numbers of words."""
 
 DISPUTES = frozenset({"contradicted by", "denied by"})
 """Remarks of other claims that dispute one."""
@@ -54,7 +58,7 @@ class Ledger:
         self._sources: dict[str, int] = {}
         self.claims: list[list[Any]] = []
         self.sources: list[list[str | int]] = []
-        self.words: dict[str, str] = {}
+        self.words: dict[str, int] = {}
 
     def claim(self, claim: Claim) -> int:
         """The number of a claim; those that deny or contradict it come along."""
@@ -72,11 +76,14 @@ class Ledger:
             return "disputed"
         return "weak" if all(each.basis in WEAK for each in found) else "stated"
 
-    def word(self, name: str) -> str:
-        """Note the label of a term for the page; gives the name back."""
-        if name:
-            self.words.setdefault(name, word(name))
-        return name
+    def word(self, name: str) -> int:
+        """The number of a term in the page's table of words, from 1 on; 0 for none."""
+        return self.words.setdefault(name, len(self.words) + 1) if name else 0
+
+    @property
+    def labels(self) -> list[tuple[str, str]]:
+        """The terms in the order of their numbers, with their labels."""
+        return [(name, word(name)) for name in self.words]
 
     def _remarking(self, claim: Claim) -> list[tuple[str, Claim]]:
         """The claims of the view that deny, contradict, settle or supersede a claim, and how."""
@@ -189,7 +196,7 @@ def sections(
 ) -> Mapping[str, Mapping[str, list[int]]]:
     """For each drawn entity its figures, its prospects and what else is claimed that is no edge.
 
-    Each is newest first; behind the first `NEWEST` stands the negative count of the rest.
+    Each is newest first; behind those shown stands the negative count of the rest.
     """
     drawn = {tie.claim for edge in selection.edges for tie in edge.ties}
     nodes = frozenset(selection.nodes)
@@ -198,8 +205,9 @@ def sections(
         if claim.id not in drawn and claim.kind != "Denial":
             for name in sorted(nodes.intersection(_named(claim))):
                 found[name][_section(claim)].append(claim)
+    limit = NEWEST_OF_MANY if len(nodes) > MANY else NEWEST
     return {
-        name: {part: _newest(claims, ledger) for part, claims in sorted(parts.items())}
+        name: {part: _newest(claims, ledger, limit) for part, claims in sorted(parts.items())}
         for name, parts in sorted(found.items())
     }
 
@@ -222,7 +230,7 @@ def _section(claim: Claim) -> str:
     return "figures" if claim.kind == "Observation" else "others"
 
 
-def _newest(claims: list[Claim], ledger: Ledger) -> list[int]:
+def _newest(claims: list[Claim], ledger: Ledger, limit: int) -> list[int]:
     ranked = sorted(claims, key=lambda each: (order_day(each) or _EARLY, each.id), reverse=True)
-    shown = [ledger.claim(each) for each in ranked[:NEWEST]]
-    return [*shown, NEWEST - len(ranked)] if len(ranked) > NEWEST else shown
+    shown = [ledger.claim(each) for each in ranked[:limit]]
+    return [*shown, limit - len(ranked)] if len(ranked) > limit else shown

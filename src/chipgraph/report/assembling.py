@@ -47,7 +47,7 @@ def risk_report(graph: ChipGraph, name: str, *, position: bool = True) -> Report
         customers.by_name(claims, entity.id, entity.label, filer, names),
         customers.users(claims, entity.id, entity.label, names, _labs(graph, claims)),
         others.rivalry(known, entity.id, entity.label),
-        others.owed(claims, entity.id, entity.label, filer),
+        others.owed(claims, entity.id, entity.label, filer, name=graph.label),
         others.sourced(
             claims,
             entity.id,

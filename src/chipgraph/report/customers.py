@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from chipgraph.memo import remembered
-from chipgraph.report.model import Line, Section, pair, percent, stated
+from chipgraph.report.model import Line, Section, pair, percent
 from chipgraph.risk.concentration import change
 from chipgraph.risk.disclosure import disclosures, period_before, preferred, year_before
 from chipgraph.risk.interval import Interval
@@ -348,7 +348,7 @@ def _by_name_line(claim: Claim, calendar: Calendar, names: Mapping[str, str]) ->
         cells=(
             calendar.name(period) if period else "",
             "the largest together" if who == "total" else names.get(who, who),
-            f"{stated(figure)} {'%' if share else _units(figure)}",
+            _amount_text(figure),
             denominator if share else ", ".join(bought),
             claim.basis,
             names.get(claim.one("forecaster"), "") or publisher,
@@ -364,10 +364,13 @@ def _by_name_line(claim: Claim, calendar: Calendar, names: Mapping[str, str]) ->
     )
 
 
-def _units(figure: Figure) -> str:
-    return {"package": "packaged chips", "usd": "USD"}.get(
-        figure.unit, figure.unit.replace("-", " ")
-    )
+def _amount_text(figure: Figure) -> str:
+    if figure.unit == "percent":
+        return f"{stated(figure)} %"
+    if figure.unit == "usd" and figure.least is not None and figure.most is not None:
+        return money(Interval(figure.least, figure.most))
+    unit = {"package": "packaged chips"}.get(figure.unit, figure.unit.replace("-", " "))
+    return f"{stated(figure)} {unit}"
 
 
 def users(

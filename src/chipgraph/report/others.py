@@ -56,14 +56,21 @@ def rivalry(known: rivals.Known, subject: str, label: str) -> Section:
     return Section("rivals", title, rivals.summary(rows), columns, tuple(lines), notes)
 
 
-def owed(claims: Sequence[Claim], subject: str, label: str, calendar: Calendar) -> Section:
+def owed(
+    claims: Sequence[Claim],
+    subject: str,
+    label: str,
+    calendar: Calendar,
+    *,
+    name: Callable[[str], str],
+) -> Section:
     """Purchase and capacity obligations against the cost of revenue, and what stands beside them."""
     title = f"What is owed: {label}'s obligations against its cost of revenue"
     supply = days(series(claims, "supply-commitments", subject=subject))
     costs = quarters(series(claims, "cost-of-revenue", subject=subject))
     stocks = days(series(claims, "inventory", subject=subject))
     covers = obligations.cover(supply, costs, stocks)
-    others = _beside(claims, subject)
+    others = _beside(claims, subject, name)
     missing = []
     if not covers:
         missing.append(
@@ -167,7 +174,7 @@ _BESIDE = {
 }
 
 
-def _beside(claims: Sequence[Claim], subject: str) -> list[Line]:
+def _beside(claims: Sequence[Claim], subject: str, name: Callable[[str], str]) -> list[Line]:
     """Other obligations, contingent ones and booked charges: newest first, never added up."""
     found = [
         each
@@ -193,7 +200,7 @@ def _beside(claims: Sequence[Claim], subject: str) -> list[Line]:
         low, high = figure.least, figure.most
         span = Interval(low or 0.0, high if high is not None else low or 0.0)
         scope = each.one("scope")
-        what = _BESIDE[each.one("metric")] + ("" if scope == "total" else f": {scope}")
+        what = _BESIDE[each.one("metric")] + ("" if scope == "total" else f": {name(scope)}")
         end = each.period.end if each.period else None
         lines.append(
             Line(
@@ -204,7 +211,7 @@ def _beside(claims: Sequence[Claim], subject: str) -> list[Line]:
         )
     for each in sorted(guarantees, key=lambda claim: claim.id):
         cap = float(each.one("ceiling"))
-        what = f"guarantee for {each.one('obligor')}, cap (contingent)"
+        what = f"guarantee for {name(each.one('obligor'))}, cap (contingent)"
         amount = Interval(0.0, cap)
         lines.append(
             Line(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from chipgraph import __version__
 from chipgraph.report.others import TOP
@@ -17,6 +17,13 @@ if TYPE_CHECKING:
 
 SCHEMA = "https://w3id.org/chipgraph/report/1"
 """Names the layout of the JSON; docs/report.md describes it."""
+
+
+class Evidence(NamedTuple):
+    """How a report's claims are found and put into words."""
+
+    claim: Callable[[str], Claim]
+    words: Callable[[Claim], str]
 
 
 def headline(report: Report) -> list[str]:
@@ -52,7 +59,7 @@ def to_text(
     *,
     width: int = 100,
     everything: bool = False,
-    evidence: Callable[[str], Claim] | None = None,
+    evidence: Evidence | None = None,
 ) -> str:
     """The report for a terminal."""
     parts = [_heading(report), ""]
@@ -80,26 +87,24 @@ def _notes(section: Section, shown: int) -> list[str]:
     return [*section.notes, *([f"{rest} further lines: --all shows them."] if rest else [])]
 
 
-def _evidence_text(section: Section, evidence: Callable[[str], Claim], width: int) -> list[str]:
+def _evidence_text(section: Section, evidence: Evidence, width: int) -> list[str]:
     lines = ["Evidence:"] if section.claims else []
     for name in section.claims:
-        lines += wrapped(f"  {clean(cited(evidence(name)))}", width)
+        lines += wrapped(f"  {clean(cited(evidence.claim(name), evidence.words))}", width)
     return lines
 
 
-def cited(claim: Claim) -> str:
+def cited(claim: Claim, words: Callable[[Claim], str]) -> str:
     """A claim with its sources in one line."""
-    from chipgraph.cards import sentence
-
     sources = "; ".join(
         f"{each.source.publisher or each.source.title}, {each.source.day or 'undated'}"
         for each in claim.citations
     )
-    return f"{claim.id}: {sentence(claim)} [{claim.certainty}, {claim.basis}] {sources}"
+    return f"{claim.id}: {words(claim)} [{claim.certainty}, {claim.basis}] {sources}"
 
 
 def to_markdown_report(
-    report: Report, *, everything: bool = False, evidence: Callable[[str], Claim] | None = None
+    report: Report, *, everything: bool = False, evidence: Evidence | None = None
 ) -> str:
     """The report as Markdown."""
     parts = [f"# {markdown_text(_heading(report))}", ""]
@@ -119,11 +124,14 @@ def to_markdown_report(
         parts += [f"{markdown_text(note)}\n" for note in _notes(section, len(shown))]
         parts += [f"*Missing:* {markdown_text(each)}.\n" for each in section.missing]
         if evidence:
-            parts += [f"- {markdown_text(cited(evidence(name)))}" for name in section.claims]
+            parts += [
+                f"- {markdown_text(cited(evidence.claim(name), evidence.words))}"
+                for name in section.claims
+            ]
     return "\n".join(parts).rstrip("\n") + "\n"
 
 
-def to_json(report: Report, *, evidence: Callable[[str], Claim] | None = None) -> str:
+def to_json(report: Report, *, evidence: Evidence | None = None) -> str:
     """The report as JSON; with evidence also every claim that it rests on."""
     content: dict[str, object] = {
         "schema": SCHEMA,
@@ -140,7 +148,7 @@ def to_json(report: Report, *, evidence: Callable[[str], Claim] | None = None) -
     }
     if evidence:
         names = sorted({name for section in report.sections for name in section.claims})
-        content["evidence"] = {name: _claim(evidence(name)) for name in names}
+        content["evidence"] = {name: _claim(evidence.claim(name)) for name in names}
     return json.dumps(content, ensure_ascii=False, indent=2) + "\n"
 
 

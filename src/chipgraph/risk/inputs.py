@@ -108,6 +108,8 @@ def _required(claims: Iterable[Claim], own: set[str]) -> dict[str, set[str]]:
 def _offers(claim: Claim, own: set[str], needed: dict[str, set[str]]) -> Iterable[tuple[str, str]]:
     """The inputs that a claim says are offered to us, with the provider."""
     role = _ROLES.get(claim.kind)
+    if role and own & set(claim.all(role)):
+        return []  # its own sales, not what it buys
     if role and own & {*claim.all("customer"), *claim.all("product")}:
         things = claim.all("input") or tuple(
             each for each in claim.all("product") if each not in own

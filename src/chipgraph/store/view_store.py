@@ -118,15 +118,13 @@ class ViewStore:
         """The rows of a SELECT of our own with its parameters bound; unbound variables are left out."""
         result = self._store.query(bound(text, values or {}), prefixes=PREFIXES)
         assert isinstance(result, ox.QuerySolutions)
-        names = [each.value for each in result.variables]
-        return [
-            {
-                name: plain_term(value)
-                for name, value in zip(names, solution, strict=True)
-                if value is not None
-            }
-            for solution in result
-        ]
+        return [_row(solution, result) for solution in result]
+
+    def whole_rows(self, text: str) -> list[Row]:
+        """The rows of a SELECT of our own over everything, also what the view leaves out."""
+        result = self._store.query(text, prefixes=PREFIXES, use_default_graph_as_union=True)
+        assert isinstance(result, ox.QuerySolutions)
+        return list({str(row): row for row in (_row(each, result) for each in result)}.values())
 
     def about(self, subject: str, *, excluded: bool = False) -> dict[str, list[Term]]:
         """What is said of a subject: predicates and terms, sorted by predicate."""
@@ -186,6 +184,12 @@ class ViewStore:
 
     def __len__(self) -> int:
         return len(self._store)
+
+
+def _row(solution: ox.QuerySolution, result: ox.QuerySolutions) -> Row:
+    names = (each.value for each in result.variables)
+    pairs = zip(names, solution, strict=True)
+    return {name: plain_term(value) for name, value in pairs if value is not None}
 
 
 def _syntax_error(text: str, error: SyntaxError) -> str:

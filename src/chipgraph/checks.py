@@ -1,0 +1,114 @@
+"""Checks of data: the SHACL shapes, and one rule query per known kind of fault.
+
+A rule selects the bad rows; its first comment is the sentence that a reader sees, with the mend.
+The rules run over the whole data, whatever the view leaves out.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from chipgraph import places
+from chipgraph.descriptions import describe
+from chipgraph.errors import MissingExtra
+from chipgraph.store.queries import comment_of, text_of
+from chipgraph.store.reading import read_triples
+from chipgraph.terms import CG, CLAIM, ID, SOURCE, Iri, Literal, local
+from chipgraph.vocabulary import VIEW_ONLY, ontology_files, vocabulary
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from chipgraph.descriptions import Descriptions
+    from chipgraph.graph import ChipGraph
+    from chipgraph.terms import Term
+
+_OWN = (ID, CLAIM, SOURCE)
+
+
+class Problem(NamedTuple):
+    """One bad row: the rule, what it is about, and a sentence with the mend."""
+
+    rule: str
+    subject: str
+    sentence: str
+
+
+def validated(graph: ChipGraph, *, shacl: bool = True) -> list[Problem]:
+    """Every problem of the data behind a view, sorted.
+
+    Raises:
+        MissingExtra: pySHACL is not installed and `shacl` is wanted.
+    """
+    described = describe(read_triples(graph.data))
+    found = [*_by_rules(graph), *references(described)]
+    if shacl:
+        found += _by_shapes(graph)
+    return sorted(set(found))
+
+
+def _by_rules(graph: ChipGraph) -> Iterator[Problem]:
+    for path in sorted((places.RULES / "checks").glob("*.rq")):
+        text = text_of(path)
+        for row in graph.store.whole_rows(text):
+            subject = row.get("subject")
+            if subject is not None:
+                yield Problem(path.stem, local(str(subject)), _sentence(comment_of(text), row))
+
+
+def _sentence(template: str, row: Mapping[str, Term]) -> str:
+    def fill(match: re.Match[str]) -> str:
+        value = row.get(match[1])
+        return value.lexical if isinstance(value, Literal) else local(str(value))
+
+    return re.sub(r"\{(\w+)\}", fill, template)
+
+
+def references(described: Descriptions) -> Iterator[Problem]:
+    """What points to nothing, is typed by hand though a view derives it, or stands where it may not."""
+    known = vocabulary()
+    edges = {CG + name for name, prop in known.properties.items() if prop.is_edge}
+    derived = {CG + name for name in VIEW_ONLY}
+    for subject, description in described.items():
+        for predicate, values in description.items():
+            if predicate in edges:
+                yield Problem(
+                    "edge-by-hand",
+                    local(subject),
+                    f"{local(subject)} carries the plain edge {local(predicate)}; write a claim, a rule derives it.",
+                )
+            if predicate in derived and subject.startswith(_OWN):
+                yield Problem(
+                    "derived-by-hand",
+                    local(subject),
+                    f"{local(subject)} states {local(predicate)}, which a view derives; take it out.",
+                )
+            for value in values:
+                if isinstance(value, Iri) and value.startswith(_OWN) and value not in described:
+                    yield Problem(
+                        "points-to-nothing",
+                        local(subject),
+                        f"{local(subject)} names {local(value)} as {local(predicate)}, which is not in the data;"
+                        " add it or correct the id.",
+                    )
+
+
+def _by_shapes(graph: ChipGraph) -> Iterable[Problem]:
+    try:
+        import pyshacl
+    except ImportError:
+        raise MissingExtra("pyshacl", "validate") from None
+    import rdflib
+
+    from chipgraph.export.rdf import to_rdflib
+
+    data = to_rdflib(read_triples([*graph.data]))
+    shapes = to_rdflib(read_triples(ontology_files()))
+    _, report, _ = pyshacl.validate(data, shacl_graph=shapes, inference="none")
+    sh = rdflib.Namespace("http://www.w3.org/ns/shacl#")
+    for result in report.subjects(rdflib.RDF.type, sh.ValidationResult):
+        focus = local(str(report.value(result, sh.focusNode)))
+        message = report.value(result, sh.resultMessage)
+        shape = report.value(result, sh.sourceShape)
+        yield Problem(f"shape {local(str(shape))}", focus, f"{focus}: {message}")

@@ -1,0 +1,93 @@
+"""Views: what holds, what is possible, what is left out and why."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from chipgraph.errors import Misuse
+from chipgraph.graph import ChipGraph
+from chipgraph.model import Policy, View
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+DATA = """
+@prefix cg: <https://w3id.org/chipgraph/ontology#> .
+@prefix cgv: <https://w3id.org/chipgraph/ontology/concept/> .
+@prefix cite: <https://w3id.org/chipgraph/citation/> .
+@prefix claim: <https://w3id.org/chipgraph/claim/> .
+@prefix dcterms: <http://purl.org/dc/terms/> .
+@prefix id: <https://w3id.org/chipgraph/id/> .
+@prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .
+@prefix source: <https://w3id.org/chipgraph/source/> .
+@prefix xsd: <http://www.w3.org/2001/XMLSchema#> .
+id:a a cg:Company ; rdfs:label "<script>alert(1)</script>"@en , "甲"@zh .
+id:b a cg:Company ; rdfs:label "B\\u001B[31m Corp"@en .
+source:s a cg:Source ; dcterms:title "S" ; cg:documentKind cgv:news ;
+  cg:publishedEarliest "2025-06-01"^^xsd:date ; cg:publishedLatest "2025-06-30"^^xsd:date .
+claim:c a cg:Supply ; cg:supplier id:a ; cg:customer id:b ; cg:basis cgv:stated ; cg:citation cite:c-1 ;
+  cg:beginEarliest "2025-01-01"^^xsd:date ; cg:beginLatest "2025-03-31"^^xsd:date ;
+  cg:endEarliest "2025-10-01"^^xsd:date ; cg:endLatest "2025-12-31"^^xsd:date .
+cite:c-1 a cg:Citation ; cg:source source:s .
+"""
+
+
+@pytest.fixture
+def data(tmp_path: Path) -> Path:
+    path = tmp_path / "small.ttl"
+    path.write_text(DATA, encoding="utf-8")
+    return path
+
+
+@pytest.mark.parametrize(
+    ("day", "presence"),
+    [
+        ("2024-12-31", "not-begun"),
+        ("2025-02-01", "possible"),
+        ("2025-03-31", "certain"),
+        ("2025-11-01", "possible"),
+        ("2026-01-01", "ended"),
+    ],
+)
+def test_a_state_is_certain_possible_or_left_out(data: Path, day: str, presence: str) -> None:
+    graph = ChipGraph.open(View.read(day), data=[data], only_data=True)
+    excluded = graph.store.about("https://w3id.org/chipgraph/claim/c", excluded=True)
+    if presence in {"not-begun", "ended"}:
+        assert presence in str(excluded)
+        assert graph.claims() == ()
+    else:
+        assert graph.claim("c").presence == presence
+
+
+def test_known_by_takes_the_last_possible_day_of_publication(data: Path) -> None:
+    views = [View.read("2025-06-30", day) for day in ("2025-06-29", "2025-06-30")]
+    counts = [len(ChipGraph.open(view, data=[data], only_data=True).claims()) for view in views]
+    assert counts == [0, 1]
+
+
+def test_a_policy_leaves_out_what_is_below_it(data: Path) -> None:
+    view = View.read("2025-06-30", policy="official")
+    assert ChipGraph.open(view, data=[data], only_data=True).claims() == ()
+
+
+def test_an_edge_names_its_claim(data: Path) -> None:
+    graph = ChipGraph.open(View.read("2025-06-30"), data=[data], only_data=True)
+    row = graph.rows("SELECT ?g { GRAPH ?g { id:a cg:supplies id:b } }")[0]
+    assert str(row["g"]).endswith("/claim/c")
+
+
+def test_policies_are_read_and_refused() -> None:
+    assert Policy.read("official:derived") == Policy("official", "derived")
+    with pytest.raises(Misuse, match="unknown policy 'gossip'"):
+        Policy.read("gossip")
+
+
+def test_an_unwritable_cache_does_not_stop_anybody(
+    data: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    blocked = tmp_path / "file"
+    blocked.write_text("not a folder")
+    monkeypatch.setenv("CHIPGRAPH_CACHE", str(blocked))
+    assert len(ChipGraph.open(View.read("2025-06-30"), data=[data], only_data=True).claims()) == 1
