@@ -221,3 +221,15 @@ def _overdue(claim: Claim, links: set[str], as_of: date) -> date | None:
         return None
     day = due_by(claim)
     return day if day and day < as_of else None
+
+
+__all__ = [
+    "Card",
+    "Line",
+    "Remark",
+    "Section",
+    "entity_card",
+    "lexicon",
+    "remarks_by_claim",
+    "spaced",
+]

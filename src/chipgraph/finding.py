@@ -28,7 +28,7 @@ def found_rows(
         UnknownName: no entity is of that kind.
     """
     hits = graph.find(text, limit=10_000 if kind else limit)
-    rows = []
+    rows: list[tuple[str, ...]] = []
     for hit in hits:
         entity = graph.values.entity(hit.entity)
         if entity is None or (kind and folded(entity.kind) != folded(kind)):

@@ -109,7 +109,7 @@ def folded(claims: Iterable[Claim]) -> list[tuple[Claim, int]]:
     series: dict[tuple[object, ...], list[Claim]] = {}
     for claim in claims:
         series.setdefault(_series(claim), []).append(claim)
-    return [(max(each, key=_newness), len(each) - 1) for each in series.values()]
+    return [(max(each, key=newness), len(each) - 1) for each in series.values()]
 
 
 def newness(claim: Claim) -> tuple[str, int, int, str]:
@@ -141,7 +141,7 @@ def rank(claim: Claim, group: str) -> tuple[object, ...]:
     if group == "lists":
         return (claim.one("layer"), newest, claim.id)
     if group == "prospects":
-        return (_backwards(str(claim.said or "")), claim.id)
+        return (_backwards(_first_said(claim)), claim.id)
     begun = _backwards(str(claim.begin.latest or claim.begin.earliest or claim.newest or ""))
     if group in {"events", "rules", "finance"}:
         return (begun, claim.id)
@@ -156,6 +156,13 @@ _KINDS = (
 """Which class comes first in a group of several."""
 
 _TIERS = {"board-member": 0, "promoter": 1, "contributor": 2, "partner": 3, "adopter": 4}
+
+
+def _first_said(claim: Claim) -> str:
+    """The earliest day on which it can have been said, so that a bare year does not lead."""
+    spans = [each.source.published for each in claim.citations]
+    days = [each.earliest or each.latest for each in spans]
+    return str(min((day for day in days if day), default=""))
 
 
 def _backwards(day: str) -> tuple[int, ...]:

@@ -88,11 +88,11 @@ def _behind(line: Line, words: Lexicon) -> str:
     said = f"said {best.source.day}" if line.claim.is_prospect and best and best.source.day else ""
     folded = f"{line.earlier} more in series (--all)" if line.earlier else ""
     due = f"due by {line.overdue}, not settled" if line.overdue else ""
-    return " · ".join(
-        filter(
-            None, (when(line.claim, words) or "undated", said, evidence(line.claim), folded, due)
-        )
-    )
+    return " · ".join(filter(None, (_day(line, words), said, evidence(line.claim), folded, due)))
+
+
+def _day(line: Line, words: Lexicon) -> str:
+    return when(line.claim, words) or ("" if line.claim.is_prospect else "undated")
 
 
 def _remarks(line: Line, indent: str, words: Lexicon, width: int) -> Iterator[str]:

@@ -408,7 +408,7 @@ def to_sheet(descriptions: Descriptions, sheet: Sheet, *, all_columns: bool = Fa
 
 
 def _rows_of(descriptions: Descriptions, subject: str, sheet: Sheet) -> Iterator[dict[str, str]]:
-    if not subject.startswith(NAMESPACES[sheet]):
+    if not subject.startswith(NAMESPACES[sheet]) or kind_of(descriptions[subject]) == "Dataset":
         return
     description = descriptions[subject]
     first = {_KEYS[sheet]: local(subject), **_WRITERS[sheet](description)}

@@ -10,16 +10,16 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from datetime import date, timedelta
+from datetime import date
 from typing import NamedTuple
 
 from chipgraph.errors import BadDate
 
-_YEAR = re.compile(r"(\d{4})\Z")
-_QUARTER = re.compile(r"(\d{4})-Q([1-4])\Z")
-_HALF = re.compile(r"(\d{4})-H([12])\Z")
-_MONTH = re.compile(r"(\d{4})-(\d{2})\Z")
-_DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})\Z")
+_YEAR = re.compile(r"(\d{4})\Z", re.ASCII)
+_QUARTER = re.compile(r"(\d{4})-Q([1-4])\Z", re.ASCII)
+_HALF = re.compile(r"(\d{4})-H([12])\Z", re.ASCII)
+_MONTH = re.compile(r"(\d{4})-(\d{2})\Z", re.ASCII)
+_DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})\Z", re.ASCII)
 
 
 class Span(NamedTuple):
@@ -142,7 +142,8 @@ def _name(first: date, last: date) -> str:
     """The name of a day, month, quarter, half or year with these bounds, '' for others."""
     if first == last:
         return first.isoformat()
-    if first.day != 1 or (last + timedelta(days=1)).day != 1 or first.year != last.year:
+    whole = first.day == 1 and last.day == monthrange(last.year, last.month)[1]
+    if not whole or first.year != last.year:
         return ""
     months = last.month - first.month + 1
     if months == 1:

@@ -25,7 +25,6 @@ UNSAID = frozenset(
 """Concepts that stand for silence of the source: not worth a word in a sentence."""
 MEASUREMENTS = frozenset({"Observation", "DisclosureSet"})
 EVENTS = frozenset({"Acquisition", "Denial", "Disruption", "Investment", "Milestone", "Settlement"})
-_MONEY = frozenset({"USD", "EUR", "JPY", "KRW", "TWD", "CNY"})
 _SCALES = ((1e12, " trillion"), (1e9, " billion"), (1e6, " million"))
 _OPTIONAL = re.compile(r"\[([^\[\]]*)\]")
 _ROLE = re.compile(r"\{(\w+)\}")
@@ -219,18 +218,26 @@ def figure_text(figure: Figure, sign: str) -> str:
     '60 to 70 %'
     """
     about = "about " if figure.approximate else ""
+    low, high = figure.low, figure.high
     if figure.value is not None:
-        bounds = ""
-        if figure.low is not None and figure.high is not None:
-            bounds = f" ({number(figure.low)} to {amount_text(figure.high, sign)})"
+        bounds = "" if low is None or high is None else f" ({range_text(low, high, sign)})"
         return f"{about}{amount_text(figure.value, sign)}{bounds}"
-    if figure.low is not None and figure.high is not None:
-        low, high = amount_text(figure.low, sign), amount_text(figure.high, sign)
-        tail = high.partition(" ")[2]
-        return f"{about}{low.removesuffix(tail).rstrip()} to {high}" if tail else f"{low} to {high}"
-    if figure.low is not None:
-        return f"at least {about}{amount_text(figure.low, sign)}"
-    return f"at most {about}{amount_text(figure.high or 0.0, sign)}"
+    if low is not None and high is not None:
+        return f"{about}{range_text(low, high, sign)}"
+    if low is not None:
+        return f"at least {about}{amount_text(low, sign)}"
+    return f"at most {about}{amount_text(high or 0.0, sign)}"
+
+
+def range_text(low: float, high: float, sign: str) -> str:
+    """Two bounds with their unit; a scale and a unit that both share are written once.
+
+    >>> range_text(105840000000.0, 110160000000.0, "USD")
+    '105.84 to 110.16 billion USD'
+    """
+    first, last = amount_text(low, sign), amount_text(high, sign)
+    tail = f" {last.partition(' ')[2]}"
+    return f"{first.removesuffix(tail)} to {last}"
 
 
 def amount_text(value: float, sign: str) -> str:
@@ -256,15 +263,34 @@ def number(value: float) -> str:
 
 def when(claim: Claim, lexicon: Lexicon) -> str:
     """When a claim holds, happened or was measured; what only may hold is marked."""
-    if claim.period and kind_said(claim) in MEASUREMENTS:
-        return period_text(claim, lexicon)
     if claim.is_prospect:
-        words = _state_text(claim.begin, claim.end, first="expected")
-    elif claim.kind in EVENTS:
-        words = span_text(claim.begin)
-    else:
-        words = _state_text(claim.begin, claim.end, first="since")
+        return _expected(claim, lexicon)
+    if claim.period and claim.kind in MEASUREMENTS:
+        return period_text(claim, lexicon)
+    if claim.kind in EVENTS:
+        return span_text(claim.begin)
+    words = _state_text(claim.begin, claim.end, first="since")
     return f"{words} (possibly)" if claim.presence == "possible" and words else words
+
+
+def _expected(claim: Claim, lexicon: Lexicon) -> str:
+    """For when a prospect is expected; '' if nobody says, the day on which it was said apart."""
+    if claim.period:
+        return f"for {period_text(claim, lexicon)}"
+    if lies_ahead(claim) or not claim.said:
+        return _state_text(claim.begin, claim.end, first="expected")
+    return ""
+
+
+def lies_ahead(claim: Claim) -> bool:
+    """Whether the begin of a prospect is the time that it is expected for.
+
+    The begin of a talk, a test or a rumour is when that was on, not when it is to come about: it
+    lies on or before the day on which it was first said.
+    """
+    if claim.begin.latest is None:
+        return claim.begin.earliest is not None
+    return claim.said is not None and claim.begin.latest > claim.said
 
 
 def period_text(claim: Claim, lexicon: Lexicon) -> str:
@@ -333,6 +359,6 @@ def evidence(claim: Claim) -> str:
 
 def due_by(claim: Claim) -> date | None:
     """The last day on which a prospect can come about in time; None where none is stated."""
-    if claim.period and claim.period.end:
+    if claim.period:
         return claim.period.end
-    return claim.begin.latest or claim.end.latest
+    return claim.begin.latest if lies_ahead(claim) else claim.end.latest

@@ -32,7 +32,7 @@ def test_betweenness_of_a_chain_lies_in_the_middle() -> None:
 
 def test_all_nodes_of_a_ring_are_alike() -> None:
     ring = nx.cycle_graph(5, create_using=nx.DiGraph)
-    assert len(set(round(v, 9) for v in centrality(ring, "pagerank").values())) == 1
+    assert len({round(v, 9) for v in centrality(ring, "pagerank").values()}) == 1
 
 
 def test_burts_constraint_and_effective_size_of_borgattis_graph() -> None:

@@ -38,17 +38,19 @@ def to_rdflib(triples: Iterable[Triple]) -> rdflib.Graph:
     """Triples as an rdflib graph with our prefixes bound."""
     import rdflib
 
-    from chipgraph.terms import Literal
+    from chipgraph.terms import XSD, Literal
 
     graph = rdflib.Graph(bind_namespaces="none")
     for prefix, namespace in PREFIXES.items():
         graph.bind(prefix, namespace)
     for subject, predicate, value in triples:
         if isinstance(value, Literal):
+            # rdflib's parsers leave plain strings without a datatype, and compare it: do as they do.
+            plain = value.language or value.datatype == XSD + "string"
             term: rdflib.term.Node = rdflib.Literal(
                 value.lexical,
                 lang=value.language or None,
-                datatype=None if value.language else rdflib.URIRef(value.datatype),
+                datatype=None if plain else rdflib.URIRef(value.datatype),
                 normalize=False,
             )
         else:

@@ -121,4 +121,5 @@ picture.fit();
 readAddress();
 dark.addEventListener("change", () => setTheme(dark.matches ? "dark" : "light"));
 window.addEventListener("popstate", readAddress);
+window.chipgraphPicture = picture;
 document.documentElement.dataset.ready = "true";

@@ -161,6 +161,14 @@ class Picture {
     this.network.moveTo({ position: middle, scale: Math.max(0.05, scale) });
   }
 
+  // Where on the screen the middle between two nodes is; what the tests click.
+  middle(one, other) {
+    const [{ x, y }, to] = [one, other].map((node) => this.network.getPosition(node));
+    const found = this.network.canvasToDOM({ x: (x + to.x) / 2, y: (y + to.y) / 2 });
+    const { left, top } = this.place.getBoundingClientRect();
+    return { x: found.x + left, y: found.y + top };
+  }
+
   zoom(factor) {
     this.network.moveTo({ scale: this.network.getScale() * factor });
   }

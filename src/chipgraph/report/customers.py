@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from chipgraph.memo import remembered
-from chipgraph.report.model import Line, Section, pair, percent
+from chipgraph.report.model import Line, Section, money, pair, percent, stated
 from chipgraph.risk.concentration import change
 from chipgraph.risk.disclosure import disclosures, period_before, preferred, year_before
 from chipgraph.risk.interval import Interval

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 import pyoxigraph as ox
 
 from chipgraph import __version__, places
+from chipgraph.errors import BadFile
 from chipgraph.store.building import build
 
 if TYPE_CHECKING:
@@ -106,9 +107,9 @@ def content_key(files: Sequence[Path]) -> str:
         try:
             content = path.read_bytes()
         except OSError as error:
-            from chipgraph.errors import BadFile
-
             raise BadFile(path, error.strerror or "cannot be read") from None
+        if not content.strip():
+            raise BadFile(path, "the file is empty")
         digest.update(f"{path.suffix} {len(content)} ".encode())
         digest.update(content)
     return digest.hexdigest()

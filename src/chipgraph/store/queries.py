@@ -10,8 +10,11 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
+import pyoxigraph as ox
+
 from chipgraph.errors import BadQuery
 from chipgraph.store.reading import engine_term
+from chipgraph.terms import PREFIXES
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -22,7 +25,7 @@ if TYPE_CHECKING:
 _PARAMETER = re.compile(r"VALUES\s+\?(\w+)\s*\{\s*([^{}]*?)\s*\}")
 # Strings, comments and IRIs of SPARQL 1.1 (section 19.8), in which a keyword is no keyword.
 _QUIET = re.compile(
-    r"""'''(?:\\.|[^\\])*?'''|\"\"\"(?:\\.|[^\\])*?\"\"\"|'(?:\\.|[^'\\\n])*'|"(?:\\.|[^"\\\n])*"|<[^<>"{}|^`\\\s]*>|\#[^\n]*""",
+    r"""'''(?:\\.|[^\\])*?'''|\"\"\"(?:\\.|[^\\])*?\"\"\"|'(?:\\.|[^'\\\n])*'|"(?:\\.|[^"\\\n])*"|<[^<>"{}|^`\\\s]*>|\#[^\r\n]*""",
     re.DOTALL,
 )
 _UPDATES = ("INSERT", "DELETE", "LOAD", "CLEAR", "CREATE", "DROP", "COPY", "MOVE", "ADD", "WITH")
@@ -81,7 +84,30 @@ def refuse_unsafe(text: str, *, allow_remote: bool = False) -> None:
         raise BadQuery(
             f"{word} is an update; the graph is read-only, so ask SELECT, ASK, CONSTRUCT or DESCRIBE"
         )
-    if not allow_remote and re.search(r"(?<![?$:\w-])SERVICE\b(?![:-])", plain, re.IGNORECASE):
+    if not allow_remote and _asks_another(text):
         raise BadQuery("SERVICE asks another server; add --allow-remote if that is wanted")
     if not allow_remote and re.search(r"(?<![?$:\w-])FROM\b(?![:-])", plain, re.IGNORECASE):
         raise BadQuery("FROM has no meaning here; name the data with --data")
+
+
+def _asks_another(text: str) -> bool:
+    """Whether the engine reads SERVICE as a keyword anywhere in a text.
+
+    The engine's parser needs no blank around a keyword (`1SERVICEex:a{}` asks another server), and
+    escapes hide ends of IRIs and names, so no regular expression can tell. Instead it is asked to
+    parse the text with a word in its place: that goes well where the word stands in a string, a
+    comment, an IRI, a variable or a name, and nowhere else.
+    """
+    if "service" not in text.lower():
+        return False
+    misspelt = re.sub("(servic)e", lambda match: match[1] + "x", text, flags=re.IGNORECASE)
+    try:
+        ox.Store().query(misspelt, prefixes=PREFIXES)
+    except SyntaxError as error:
+        if re.search(r"(?<![?$:\w-])SERVICE\b(?!-)", loud(text), re.IGNORECASE):
+            return True
+        why = " ".join((error.msg or str(error)).split())
+        raise BadQuery(
+            f"SPARQL syntax error, or SERVICE in disguise (add --allow-remote for that): {why}"
+        ) from None
+    return False

@@ -1,0 +1,155 @@
+"""The file: same bytes, safe data, a policy that fits, a size that can be sent."""
+
+from __future__ import annotations
+
+import json
+import re
+from html.parser import HTMLParser
+from typing import TYPE_CHECKING
+
+import pytest
+
+from chipgraph.graph import ChipGraph
+from chipgraph.model import View
+from chipgraph.page import page_html
+from chipgraph.page.html import content_hash, data_json
+from chipgraph.page.records import safe_address
+
+if TYPE_CHECKING:
+    from chipgraph.page.records import Record
+
+PYVIS_PAGE = 816_000
+"""Bytes of the page that pyvis writes with `in_line` for 500 nodes, without evidence (issue 5)."""
+
+
+class Parts(HTMLParser):
+    """The contents of the script and style elements, and every element that is there."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.tags: list[str] = []
+        self.scripts: list[str] = []
+        self.styles: list[str] = []
+        self.attributes: list[tuple[str, str | None]] = []
+        self._open: list[str] | None = None
+        self.feed(text)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append(tag)
+        self.attributes += attrs
+        self._open = {"script": self.scripts, "style": self.styles}.get(tag)
+        if self._open is not None:
+            self._open.append("")
+
+    def handle_endtag(self, tag: str) -> None:
+        self._open = None
+
+    def handle_data(self, data: str) -> None:
+        if self._open is not None:
+            self._open[-1] += data
+
+
+def data_of(text: str) -> Record:
+    found = re.search(r'<script type="application/json" id="data">(.*?)</script>', text, re.DOTALL)
+    assert found
+    content: Record = json.loads(found[1])
+    return content
+
+
+def test_the_same_graph_gives_the_same_bytes(small: ChipGraph) -> None:
+    again = ChipGraph(small.store, small.data)
+    assert page_html(small) == page_html(again)
+
+
+def test_nothing_is_fetched_and_the_only_addresses_are_of_sources_and_licences(
+    small: ChipGraph,
+) -> None:
+    parts = Parts(page_html(small))
+    assert not {"link", "iframe", "img", "base", "object"} & set(parts.tags)
+    assert not [name for name, _ in parts.attributes if name in {"src", "href"} or name[:2] == "on"]
+    assert "sourceMappingURL" not in page_html(small)
+
+
+def test_the_policy_allows_exactly_the_scripts_and_styles_in_the_file(small: ChipGraph) -> None:
+    parts = Parts(page_html(small))
+    policy = next(value for name, value in parts.attributes if name == "content")
+    assert policy is not None
+    _, vis, own = parts.scripts
+    assert f"script-src {content_hash(vis)} {content_hash(own)};" in policy
+    assert f"style-src {content_hash(parts.styles[0])};" in policy
+    assert policy.startswith("default-src 'none';")
+    assert "unsafe" not in policy
+    assert "connect-src" not in policy
+
+
+def test_the_licence_notice_of_vis_network_is_kept(small: ChipGraph) -> None:
+    text = page_html(small)
+    assert "vis.js is dual licensed" in text
+    assert "apache.org/licenses/LICENSE-2.0" in text
+
+
+def test_no_character_of_the_data_can_end_its_element() -> None:
+    written = data_json("</script><!-- & \u2028 \u2029")
+    assert not set("<>&\u2028\u2029") & set(written)
+    assert json.loads(written) == "</script><!-- & \u2028 \u2029"
+
+
+def test_controls_that_reorder_text_become_a_visible_mark() -> None:
+    assert json.loads(data_json("a\u202egnp.exe\u2066")) == "a\ufffdgnp.exe\ufffd"
+
+
+def test_hostile_texts_make_no_element_and_no_attribute(
+    hostile: ChipGraph, small: ChipGraph
+) -> None:
+    parts, plain = Parts(page_html(hostile, entity="evil")), Parts(page_html(small, entity="acme"))
+    assert parts.tags == plain.tags
+    assert len(parts.attributes) == len(plain.attributes)
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["javascript:alert(1)", "data:text/html,x", "//example.org", "http:", "ftp://a", "https://[x"],
+)
+def test_only_http_and_https_become_links(address: str) -> None:
+    assert safe_address(address) == ""
+
+
+def test_http_and_https_addresses_are_kept() -> None:
+    assert safe_address("https://example.org/a?b=c") == "https://example.org/a?b=c"
+
+
+def test_the_page_says_its_view() -> None:
+    graph = ChipGraph.open(View.read("2025-12-31", "2025-12-01", "official"))
+    about = data_of(page_html(graph, entity="nvidia"))["about"]
+    assert (about["asOf"], about["knownBy"], about["policy"]) == (
+        "2025-12-31",
+        "2025-12-01",
+        "official",
+    )
+    assert about["entities"] > 0
+    assert about["claims"] > 0
+
+
+def test_edges_say_whether_they_are_disputed_weak_or_stated(small: ChipGraph) -> None:
+    data = data_of(page_html(small))
+    names = [card["id"] for card in data["cards"]]
+    found = {
+        (names[line[0]], names[line[1]]): proof[0]
+        for line, proof in zip(data["edges"], data["evidence"], strict=True)
+    }
+    assert found["newcloud", "acme-one"] == "disputed"
+    assert found["memco", "rivalco"] == "disputed"
+    assert found["acme", "newcloud"] == "weak"
+    assert found["fabco", "acme"] == "stated"
+
+
+def test_prospects_stand_on_the_card_and_are_no_edges(small: ChipGraph) -> None:
+    data = data_of(page_html(small))
+    names = [card["id"] for card in data["cards"]]
+    card = data["cards"][names.index("bigcloud")]
+    assert [data["claims"][each][0] for each in card["prospects"]] == ["t-13"]
+    assert [names.index("bigcloud"), names.index("acme-one")] not in [e[:2] for e in data["edges"]]
+
+
+def test_a_page_of_the_bundled_graph_with_all_evidence_can_be_sent(bundled: ChipGraph) -> None:
+    assert len(page_html(bundled, entity="nvidia").encode("utf-8")) <= 1.5 * PYVIS_PAGE
