@@ -34,6 +34,12 @@ def cache_folder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
 
 
 @pytest.fixture(scope="session")
+def graph() -> ChipGraph:
+    """The bundled graph on its own date."""
+    return ChipGraph.open()
+
+
+@pytest.fixture(scope="session")
 def core() -> ChipGraph:
     """The frozen graph on its own date, 30 September 2025."""
     return ChipGraph.open(data=[CORE], only_data=True)

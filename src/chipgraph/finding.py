@@ -42,7 +42,7 @@ def found_rows(
     if sources:
         rows += _sources(graph, text)[:limit]
     if not rows:
-        raise Failure(_nothing(text, graph.names))
+        raise Failure(_nothing(text, kind, graph.names))
     return Rows(COLUMNS, tuple(rows), note=f"{len(rows)} found; show NAME tells all.")
 
 
@@ -78,7 +78,7 @@ def _check_kind(graph: ChipGraph, kind: str) -> None:
         raise UnknownName("kind", kind, nearest=nearest, mend=f"one of {', '.join(kinds)}")
 
 
-def _nothing(text: str, names: Iterable[tuple[str, str]]) -> str:
+def _nothing(text: str, kind: str, names: Iterable[tuple[str, str]]) -> str:
     wanted = folded(text)
     order = sorted(
         (-SequenceMatcher(None, wanted, folded(name), autojunk=False).ratio(), name)
@@ -86,4 +86,4 @@ def _nothing(text: str, names: Iterable[tuple[str, str]]) -> str:
     )
     nearest = list(dict.fromkeys(name for score, name in order if score <= -0.3))[:3]
     hint = f"; the nearest are {', '.join(nearest)}" if nearest else ""
-    return f"nothing is named like {text!r}{hint}"
+    return f"no {kind or 'entity'} is named like {text!r}{hint}"

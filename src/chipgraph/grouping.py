@@ -105,11 +105,21 @@ def _series(claim: Claim) -> tuple[object, ...]:
 
 
 def folded(claims: Iterable[Claim]) -> list[tuple[Claim, int]]:
-    """The newest of each series with the number of the others, in the order of the claims."""
+    """The newest of each series with the number of the others, in the order of the claims.
+
+    Several claims about the newest period all stand: they may contradict each other.
+    """
     series: dict[tuple[object, ...], list[Claim]] = {}
     for claim in claims:
         series.setdefault(_series(claim), []).append(claim)
-    return [(max(each, key=newness), len(each) - 1) for each in series.values()]
+    return [each for group in series.values() for each in _newest(group)]
+
+
+def _newest(series: list[Claim]) -> list[tuple[Claim, int]]:
+    newest = max(series, key=newness)
+    same = [each for each in series if each.id == newest.id or each.period == newest.period]
+    earlier = len(series) - len(same)
+    return [(each, 0 if place else earlier) for place, each in enumerate(same)]
 
 
 def newness(claim: Claim) -> tuple[str, int, int, str]:
@@ -174,11 +184,11 @@ def few(claims: list[tuple[Claim, int]], group: str) -> list[tuple[Claim, int]]:
     """Of figures at most two series a metric, so that one metric does not fill the card."""
     if group != "figures":
         return claims
-    seen: dict[str, int] = {}
+    seen: dict[str, set[tuple[object, ...]]] = {}
     kept = []
     for claim, earlier in claims:
-        metric = claim.one("metric")
-        seen[metric] = seen.get(metric, 0) + 1
-        if seen[metric] <= 2:
+        series = seen.setdefault(claim.one("metric"), set())
+        if len(series | {_series(claim)}) <= 2:
+            series.add(_series(claim))
             kept.append((claim, earlier))
     return kept

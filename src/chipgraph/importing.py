@@ -18,6 +18,7 @@ from chipgraph.descriptions import (
     PUBLISHER,
     REPLACED_BY,
     TITLE,
+    TOPIC,
     is_claim,
     kind_of,
     one,
@@ -197,6 +198,8 @@ def _update(before: Description | None, after: Description, spoken: frozenset[st
         return after
     kept = {predicate: values for predicate, values in before.items() if predicate not in spoken}
     update = {**kept, **after}
+    if TOPIC in before and TOPIC not in spoken:  # the topic of an import is for what is new
+        update[TOPIC] = before[TOPIC]
     if CITATION in before:
         update[CITATION] = tuple(dict.fromkeys((*before[CITATION], *after.get(CITATION, ()))))
     return update

@@ -129,7 +129,9 @@ def _remark(other: object, words: Lexicon) -> str:
 
 def _citations(line: Line, indent: str, words: Lexicon, width: int) -> Iterator[str]:
     for citation in line.claim.citations:
-        yield from _indented(f"- {clean(citation_text(citation, words))}", indent, width)
+        first, *others = wrapped(clean(citation_text(citation, words)), width - len(indent) - 2)
+        yield f"{indent}- {first}"
+        yield from (f"{indent}  {each}" for each in others)
         if citation.source.address:
             yield f"{indent}  {clean(citation.source.address)}"
     if line.claim.note:

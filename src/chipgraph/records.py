@@ -33,7 +33,7 @@ _BACK = {
     "partOfSum": "sum of",
     "inSet": "lists",
 }
-_TEXTS = frozenset({*LITERALS, "firm", "ceiling", "threshold", "complete", "prospectOf", "unit"})
+_TEXTS = frozenset({*LITERALS, "firm", "ceiling", "threshold", "complete", "prospectOf"})
 _LEFT_OUT = frozenset({"excludedBecause", *LINKS})
 
 
@@ -132,7 +132,8 @@ def source_record(graph: ChipGraph, source: Source, words: Lexicon) -> Record:
         ("read", "at second hand" if source.second_hand else "directly"),
     )
     claims = tuple(f"{each.id}: {said(each, words)}" for each in citing(graph, source))
-    return Record(source.title or source.id, facts, (("Claims that cite it", claims),))
+    shown = tuple(each for each in facts if each[1])
+    return Record(source.title or source.id, shown, (("Claims that cite it", claims),))
 
 
 def citing(graph: ChipGraph, source: Source) -> tuple[Claim, ...]:

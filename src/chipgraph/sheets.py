@@ -374,6 +374,9 @@ def _read_period_row(row: Row) -> Description:
         days = [read_day(row.cells.get(name, "")) for name in ("first_day", "last_day")]
     except BadDate as error:
         raise row.bad("first_day", str(error), "write both days") from error
+    if days[0] > days[1]:
+        problem = f"{days[1]} comes before {days[0]}"
+        raise row.bad("last_day", problem, "swap or correct them")
     if "label" not in row.cells or "filer" not in row.cells:
         raise row.bad("label", "a period without label or filer", "fill both cells")
     return {

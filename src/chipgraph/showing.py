@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -40,7 +41,7 @@ def resolved(graph: ChipGraph, name: str) -> Entity | Claim | Source:
 def _source(graph: ChipGraph, name: str) -> Source | None:
     from chipgraph.records import find_source
 
-    return find_source(graph, name)
+    return find_source(graph, name) if re.fullmatch(r"[\w.-]+", name) else None
 
 
 def shown(
@@ -94,7 +95,8 @@ def _card(
 
     card = entity_card(graph, entity, relation=relation, everything=everything)
     words = lexicon(graph)
-    foot = f"{card.claims} claims as of {graph.as_of}, policy {graph.view.policy}."
+    count = f"{card.claims} claim{'' if card.claims == 1 else 's'}"
+    foot = f"{count} as of {graph.as_of}, policy {graph.view.policy}."
     if form == "markdown":
         return card_markdown(card, words, cited=cited, foot=foot)
     return card_text(card, words, width=width, cited=cited, foot=foot)

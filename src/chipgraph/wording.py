@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from chipgraph.model import CERTAINTIES
 from chipgraph.relations import RELATIONS
 
 if TYPE_CHECKING:
@@ -337,8 +338,10 @@ def _named(span: Span) -> str:
 
 
 def sureness(claim: Claim) -> str:
-    """Certainty and basis."""
-    return ", ".join(filter(None, (claim.certainty, claim.basis)))
+    """Certainty and basis; a claim that the view leaves out has the certainty of its documents."""
+    documents = {each.source.certainty for each in claim.citations}
+    best = max(documents & {*CERTAINTIES}, key=CERTAINTIES.index, default="")
+    return ", ".join(filter(None, (claim.certainty or best, claim.basis)))
 
 
 def best_citation(claim: Claim) -> Citation | None:

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from chipgraph.graph import ChipGraph
-    from conftest import Opened
+    from tests.page.conftest import Opened
 
     Open = Callable[..., Opened]
 

@@ -97,6 +97,7 @@ function setUpButtons() {
     const on = byId("filters").hidden;
     byId("filters").hidden = !on;
     byId("filters-button").setAttribute("aria-expanded", String(on));
+    window.requestAnimationFrame(() => picture.fit());
   });
   document.addEventListener("keydown", (event) => {
     if (event.key === "Escape" && state.picked && event.target !== byId("search")) go(null);

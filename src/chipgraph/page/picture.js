@@ -152,6 +152,7 @@ class Picture {
   // All that is shown, or some nodes, in the middle and as large as fits with their names.
   fit(list = this.ranked.filter((node) => this.isShown(node))) {
     if (!list.length) return;
+    this.network.setSize("100%", "100%"); // else a later resize would scale what is set here
     const [left, top, right, bottom] = this.bounds(list);
     const { clientWidth: width, clientHeight: height } = this.place;
     const above = data.bands.length && !this.upright ? 40 : 0;

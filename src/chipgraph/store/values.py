@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -27,6 +28,8 @@ _SKIP = frozenset(
         *IN_SPANS,
     ]
 )
+# What no IRI may hold (RFC 3987, section 2.2); the engine refuses it.
+_NO_IRI = re.compile(r'[\x00-\x20\x7f-\x9f<>"{}|\\^`%]')
 _Facts = dict[str, "list[Term]"]
 
 
@@ -53,6 +56,8 @@ class Values:
     def _about(self, iri: str, *, excluded: bool = False) -> _Facts:
         if self._facts is not None and not excluded:
             return self._facts.get(iri, {})
+        if _NO_IRI.search(iri):  # a name that somebody typed, such as "Big Cloud"
+            return {}
         return self._store.about(iri, excluded=excluded)
 
     def claim(self, iri: str, *, excluded: bool = False) -> Claim | None:
