@@ -402,14 +402,13 @@ def test_find_takes_chinese_misspelt_names_and_titles(look: Callable[..., str]) 
 
 
 def test_path_names_the_claims_of_each_step(look: Callable[..., str]) -> None:
-    assert (
-        look("path", "lab", "memco")
-        == """\
-path	step	from	direction	to	relation	certainty	claims
-1	1	Deep Lab	back	Acme Chips	Acme Chips invests 2 billion USD in Deep Lab; condition: Approval of the authority	filed	t-invest
-1	2	Acme Chips	back	Memco	Memco supplies Acme Chips with HBM	filed	t-supply
-"""
-    )
+    invests = "Acme Chips invests 2 billion USD in Deep Lab; condition: Approval of the authority"
+    supplies = "Memco supplies Acme Chips with HBM"
+    assert [line.split("\t") for line in look("path", "lab", "memco").splitlines()] == [
+        ["path", "step", "from", "direction", "to", "relation", "certainty", "claims"],
+        ["1", "1", "Deep Lab", "back", "Acme Chips", invests, "filed", "t-invest"],
+        ["1", "2", "Acme Chips", "back", "Memco", supplies, "filed", "t-supply"],
+    ]
 
 
 def test_rank_stands_beside_the_ranks_of_other_policies(look: Callable[..., str]) -> None:
