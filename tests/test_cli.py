@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import shlex
 import subprocess
 import sys
 from typing import TYPE_CHECKING
@@ -137,7 +138,7 @@ def test_a_query_that_runs_away_is_ended() -> None:
 
 
 def test_a_closed_pipe_is_quiet() -> None:
-    command = f"{sys.executable} -m chipgraph query 'SELECT * {{ ?a ?b ?c }}' | head -n 1"
+    command = f"{shlex.quote(sys.executable)} -m chipgraph query 'SELECT * {{ ?a ?b ?c }}' | head -n 1"
     done = subprocess.run(
         command, shell=True, capture_output=True, text=True, check=False, timeout=60
     )

@@ -98,7 +98,10 @@ class ChipGraph:
     @cached_property
     def names(self) -> list[tuple[str, str]]:
         """Every name of every entity, with the entity's id."""
-        return self.values.names()
+        from chipgraph.memo import remembered
+
+        found = remembered("names", self.store.key, self.values.names)
+        return [(name, entity) for name, entity in found]
 
     def entity(self, name: str) -> Entity:
         """The entity of a name: id, label, alias, ticker, in English or Chinese.

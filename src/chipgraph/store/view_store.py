@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 import pyoxigraph as ox
@@ -51,11 +52,12 @@ class Answer:
         """The rows of a SELECT."""
         assert isinstance(self._result, ox.QuerySolutions)
         names = tuple(each.value for each in self._result.variables)
-        rows = (
-            tuple(None if value is None else plain_term(value) for value in solution)
-            for solution in self._result
-        )
-        return Table(names, tuple(rows))
+        with _evaluating():
+            rows = tuple(
+                tuple(None if value is None else plain_term(value) for value in solution)
+                for solution in self._result
+            )
+        return Table(names, rows)
 
     def boolean(self) -> bool:
         """The answer to an ASK."""
@@ -64,8 +66,9 @@ class Answer:
     def triples(self) -> Iterator[Triple]:
         """The triples of a CONSTRUCT or DESCRIBE."""
         assert isinstance(self._result, ox.QueryTriples)
-        for triple in self._result:
-            yield plain(triple.subject), triple.predicate.value, plain_term(triple.object)
+        with _evaluating():
+            for triple in self._result:
+                yield plain(triple.subject), triple.predicate.value, plain_term(triple.object)
 
     def serialised(self, name: str) -> bytes:
         """A table or boolean in a W3C result format: csv, tsv, json or xml."""
@@ -77,8 +80,18 @@ class Answer:
             "xml": ox.QueryResultsFormat.XML,
         }[name]
         out = io.BytesIO()
-        self._result.serialize(out, form)
+        with _evaluating():
+            self._result.serialize(out, form)
         return out.getvalue()
+
+
+@contextmanager
+def _evaluating() -> Iterator[None]:
+    """Answers are found while they are read: another server may fail only then."""
+    try:
+        yield
+    except (OSError, RuntimeError) as error:
+        raise BadFile("query", " ".join(str(error).split())[:200]) from None
 
 
 class ViewStore:
@@ -108,11 +121,10 @@ class ViewStore:
         """
         refuse_unsafe(text, allow_remote=allow_remote)
         try:
-            return Answer(self._store.query(text, prefixes=PREFIXES))
+            with _evaluating():
+                return Answer(self._store.query(text, prefixes=PREFIXES))
         except SyntaxError as error:
             raise BadQuery(_syntax_error(text, error)) from None
-        except OSError as error:
-            raise BadFile("query", str(error)) from None
 
     def rows(self, text: str, values: Mapping[str, Term] | None = None) -> list[Row]:
         """The rows of a SELECT of our own with its parameters bound; unbound variables are left out."""
