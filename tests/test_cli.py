@@ -138,7 +138,9 @@ def test_a_query_that_runs_away_is_ended() -> None:
 
 
 def test_a_closed_pipe_is_quiet() -> None:
-    command = f"{shlex.quote(sys.executable)} -m chipgraph query 'SELECT * {{ ?a ?b ?c }}' | head -n 1"
+    command = (
+        f"{shlex.quote(sys.executable)} -m chipgraph query 'SELECT * {{ ?a ?b ?c }}' | head -n 1"
+    )
     done = subprocess.run(
         command, shell=True, capture_output=True, text=True, check=False, timeout=60
     )
