@@ -42,7 +42,19 @@ class CustomerList:
     @property
     def only_count(self) -> bool:
         """Whether the number of listed customers is known but not their shares."""
-        return not self.shares and bool(self.count)
+        return not self.shares and bool(self.count) and self.total is None
+
+    @property
+    def only_total(self) -> bool:
+        """Whether the number of listed customers and the sum of their shares are known."""
+        return not self.shares and bool(self.count) and self.total is not None
+
+    @property
+    def total_range(self) -> Interval:
+        """The known sum widened by half a printed step, within what the threshold allows."""
+        total, half = self.total or 0.0, self.step / 2
+        least = (self.count or 0) * self.threshold
+        return Interval(max(total - half, min(least, total)), min(1.0, total + half))
 
     @property
     def ranges(self) -> tuple[Interval, ...]:
@@ -80,24 +92,42 @@ def hhi(listed: CustomerList) -> Interval:
     Lower: the listed customers alone. Upper: the rest in as few customers as the list allows, which
     is customers just at the threshold for a complete list, one customer for an incomplete one.
     """
-    low, high, rest = _listed_squares(listed)
-    return Interval(round(SCALE * low, 6), round(SCALE * (high + _rest_squares(listed, rest)), 6))
+    low = _least_squares(listed)
+    high = max(
+        sum(each**2 for each in tops) + _rest_squares(listed, max(0.0, 1 - sum(tops)))
+        for tops in _extremes(listed)
+    )
+    return Interval(round(SCALE * low, 6), round(SCALE * high, 6))
 
 
-def _listed_squares(listed: CustomerList) -> tuple[float, float, float]:
-    """Least and most that the squares of the listed shares sum to, and the rest left at the most."""
-    threshold, count = listed.threshold, listed.count or 0
-    if listed.total is not None and count and not listed.shares:
-        total = listed.total
-        top = total - (count - 1) * threshold
-        return total**2 / count, top**2 + (count - 1) * threshold**2, 1 - total
+def _least_squares(listed: CustomerList) -> float:
+    if listed.only_total:
+        return listed.total_range.low ** 2 / (listed.count or 1)
     if listed.only_count:
-        top = 1 - (count - 1) * threshold
-        return count * threshold**2, top**2 + (count - 1) * threshold**2, 0.0
-    ranges = listed.ranges
-    low = sum(each.low**2 for each in ranges)
-    tops = _at_most_one([each.high for each in ranges], [each.low for each in ranges])
-    return low, sum(each**2 for each in tops), max(0.0, 1 - sum(tops))
+        return (listed.count or 0) * listed.threshold**2
+    return sum(each.low**2 for each in listed.ranges)
+
+
+def _extremes(listed: CustomerList) -> list[list[float]]:
+    """The shares that the listed customers can have where the sum of all squares is largest.
+
+    Squares grow when a larger customer takes from a smaller one. In a complete list every listed
+    customer is larger than any other, so each is at its most. In an incomplete one the rest may be
+    one customer, larger than some of them: the largest few are at their most, the others at their
+    least.
+    """
+    threshold, count = listed.threshold, listed.count or 0
+    others = [threshold] * (count - 1)
+    if listed.only_total:
+        totals = listed.total_range
+        ends = (totals.high,) if listed.complete else totals
+        return [[total - sum(others), *others] for total in ends]
+    if listed.only_count:
+        return [[1 - sum(others), *others]]
+    lows = [each.low for each in listed.ranges]
+    highs = [each.high for each in listed.ranges]
+    splits = (len(lows),) if listed.complete else range(len(lows) + 1)
+    return [_at_most_one([*highs[:split], *lows[split:]], lows) for split in splits]
 
 
 def _at_most_one(tops: list[float], bottoms: list[float]) -> list[float]:
@@ -125,31 +155,29 @@ def cr(listed: CustomerList, k: int) -> Interval:
     if k < 1:
         raise ValueError("k counts customers, from 1 on")
     threshold, count = listed.threshold, listed.count or 0
-    if listed.total is not None and count and not listed.shares:
-        return _cr_of_sum(listed.total, threshold, count, k, complete=listed.complete)
+    if listed.only_total:
+        return _cr_of_sum(listed.total_range, threshold, count, k, complete=listed.complete)
     if listed.only_count:
         inside = min(k, count)
         return Interval(inside * threshold, 1.0 if k > count else 1 - (count - k) * threshold)
-    ranges = listed.ranges
-    low = sum(sorted((each.low for each in ranges), reverse=True)[:k])
-    highs = _at_most_one([each.high for each in ranges], [each.low for each in ranges])
-    rest = max(0.0, 1 - sum(highs))
+    lows = [each.low for each in listed.ranges]
+    highs = _at_most_one([each.high for each in listed.ranges], lows)
     top = sum(highs[:k])
     if listed.complete:
-        top += min(rest, max(0, k - len(highs)) * threshold)
-    else:
-        top = max(top, sum(highs[: k - 1]) + rest)
-    return Interval(low, min(1.0, top))
+        top += min(max(0.0, 1 - sum(highs)), max(0, k - len(highs)) * threshold)
+    else:  # an unlisted customer among the k: all that the others must leave over
+        top = max(top, 1 - sum(lows[k - 1 :]))
+    return Interval(sum(lows[:k]), min(1.0, top))
 
 
-def _cr_of_sum(total: float, threshold: float, count: int, k: int, *, complete: bool) -> Interval:
-    rest = 1 - total
+def _cr_of_sum(total: Interval, threshold: float, count: int, k: int, *, complete: bool) -> Interval:
     if k > count:
-        return Interval(total, min(1.0, total + min(rest, (k - count) * threshold)))
-    top = total - (count - k) * threshold
+        most = total.high + (k - count) * threshold if complete else 1.0
+        return Interval(total.low, min(1.0, most))
+    top = total.high - (count - k) * threshold
     if not complete:
-        top = max(top, rest + total - (count - k + 1) * threshold)
-    return Interval(max(k * total / count, k * threshold), min(1.0, top))
+        top = max(top, 1 - (count - k + 1) * threshold)
+    return Interval(max(k * total.low / count, k * threshold), min(1.0, top))
 
 
 class Change(NamedTuple):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import NamedTuple
 
 
@@ -29,5 +30,9 @@ class Interval(NamedTuple):
         >>> Interval(0.225, 0.235).written(1, scale=100)
         '22.5 to 23.5'
         """
-        low, high = (f"{each * scale:.{digits}f}" for each in self)
-        return low if low == high else f"{low} to {high}"
+        low, high = (each * scale for each in self)
+        if abs(high - low) < 1e-9 * max(1.0, abs(high)):
+            return f"{low:.{digits}f}"
+        step: float = 10**-digits
+        low, high = math.floor(low / step + 1e-6) * step, math.ceil(high / step - 1e-6) * step
+        return f"{low:.{digits}f} to {high:.{digits}f}"

@@ -51,8 +51,7 @@ def open_view(files: Sequence[Path], view: View) -> tuple[ox.Store, date, str]:
         return store, build(store, files, view), key
     try:
         as_of = _build_on_disk(beside, files, view)
-        with suppress(OSError):  # another process was first
-            beside.rename(place)
+        _rename(beside, place)
     finally:
         shutil.rmtree(beside, ignore_errors=True)
     _forget_old(folder)
@@ -68,6 +67,17 @@ def _build_on_disk(folder: Path, files: Sequence[Path], view: View) -> date:
     return as_of
 
 
+def _rename(beside: Path, place: Path) -> None:
+    try:
+        beside.rename(place)
+    except OSError:
+        if _opened(place):  # another process was first
+            return
+        shutil.rmtree(place, ignore_errors=True)
+        with suppress(OSError):
+            beside.rename(place)
+
+
 def _in_memory(files: Sequence[Path], view: View, as_of: date) -> tuple[ox.Store, date]:
     store = ox.Store()
     build(store, files, view)
@@ -80,7 +90,7 @@ def _opened(place: Path) -> tuple[ox.Store, date] | None:
         store = ox.Store.read_only(str(place))
         with suppress(OSError):
             os.utime(place)
-    except (OSError, ValueError):
+    except (OSError, ValueError, RuntimeError):  # the engine's word for a damaged store
         return None
     return store, as_of
 
