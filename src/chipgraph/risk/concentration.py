@@ -102,7 +102,7 @@ def hhi(listed: CustomerList) -> Interval:
 
 def _least_squares(listed: CustomerList) -> float:
     if listed.only_total:
-        return listed.total_range.low ** 2 / (listed.count or 1)
+        return listed.total_range.low**2 / (listed.count or 1)
     if listed.only_count:
         return (listed.count or 0) * listed.threshold**2
     return sum(each.low**2 for each in listed.ranges)
@@ -170,7 +170,9 @@ def cr(listed: CustomerList, k: int) -> Interval:
     return Interval(sum(lows[:k]), min(1.0, top))
 
 
-def _cr_of_sum(total: Interval, threshold: float, count: int, k: int, *, complete: bool) -> Interval:
+def _cr_of_sum(
+    total: Interval, threshold: float, count: int, k: int, *, complete: bool
+) -> Interval:
     if k > count:
         most = total.high + (k - count) * threshold if complete else 1.0
         return Interval(total.low, min(1.0, most))
