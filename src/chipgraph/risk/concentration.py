@@ -177,8 +177,8 @@ def _cr_of_sum(
         most = total.high + (k - count) * threshold if complete else 1.0
         return Interval(total.low, min(1.0, most))
     top = total.high - (count - k) * threshold
-    if not complete:
-        top = max(top, 1 - (count - k + 1) * threshold)
+    if not complete:  # an unlisted customer among the k
+        top = max(top, 1 - (total.low if k == 1 else (count - k + 1) * threshold))
     return Interval(max(k * total.low / count, k * threshold), min(1.0, top))
 
 
