@@ -47,7 +47,8 @@ def test_cr_of_complete_lists(
 
 
 def test_a_listed_customer_is_never_below_the_threshold() -> None:
-    assert percents(10, step=0.01).ranges == (pytest.approx((0.10, 0.105)),)
+    (only,) = percents(10, step=0.01).ranges
+    assert tuple(only) == pytest.approx((0.10, 0.105))
     assert cr(percents(10, step=0.01), 1) == pytest.approx((0.10, 0.105))
 
 
