@@ -9,6 +9,7 @@ from chipgraph.memo import remembered
 from chipgraph.model import Policy, admits
 from chipgraph.network import network, simple
 from chipgraph.report import customers, others
+from chipgraph.report.crossover import crossover
 from chipgraph.report.model import Report
 from chipgraph.risk.centrality import LOW_IS_CENTRAL, centrality, ranked
 from chipgraph.risk.rivals import Known
@@ -56,6 +57,9 @@ def risk_report(graph: ChipGraph, name: str, *, position: bool = True) -> Report
             complete=lambda each: _is_complete(graph, each),
         ),
     ]
+    sections.append(
+        crossover(claims, entity.id, entity.label, name=graph.label, entity=graph.values.entity)
+    )
     if position:
         sections.append(
             others.positioned(entity.id, entity.label, _ranks(graph, entity.id, claims))
