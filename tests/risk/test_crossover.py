@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
 from chipgraph.risk.crossover import (
-    Comparison,
     Denominator,
     Estimate,
     comparisons,
     crossings,
 )
 from chipgraph.risk.interval import Interval
+
+if TYPE_CHECKING:
+    from chipgraph.risk.crossover import (
+        Comparison,
+    )
 
 UNITS = Denominator("shipments", "package", "")
 
