@@ -33,6 +33,13 @@ def register(app: typer.Typer) -> None:
         position: Annotated[
             bool, typer.Option("--position/--no-position", help="Also rank it in the network.")
         ] = True,
+        worlds: Annotated[
+            int,
+            typer.Option(
+                "--worlds", min=0, max=100_000, help="Over how many worlds to spread the numbers."
+            ),
+        ] = 0,
+        seed: Annotated[int, typer.Option("--seed", min=0, help="Of the worlds.")] = 0,
     ) -> None:
         """Report how dependent an entity is, on whom, and how sure that is.
 
@@ -46,7 +53,7 @@ def register(app: typer.Typer) -> None:
         writing.check()
         form = writing.chosen(FORMATS, piped="table")
         graph = reading.open()
-        report = risk_report(graph, entity, position=position)
+        report = risk_report(graph, entity, position=position, worlds=worlds, seed=seed)
         shown = _evidence(graph) if evidence else None
         if form == "json":
             writing.write(to_json(report, evidence=shown))

@@ -40,7 +40,7 @@ def circles(
         )
         return Section("circles", title, missing=(why,))
     parties = sorted({each.parties[1] for each in found})
-    window, revenue = _last_year(claims, subject)
+    window, revenue = last_year(claims, subject)
     paid = measure.paid(claims, subject, parties, window) if window else []
     lines = [_paid_line(each, window, revenue, name) for each in paid if window]
     lines += [_guarantee_line(each, name) for each in guaranteed]
@@ -63,7 +63,7 @@ def circles(
     )
 
 
-def _last_year(claims: Sequence[Claim], subject: str) -> tuple[Period | None, Interval | None]:
+def last_year(claims: Sequence[Claim], subject: str) -> tuple[Period | None, Interval | None]:
     """The newest four quarters that follow each other, and their revenue."""
     found = quarters(series(claims, "revenue", subject=subject))[-4:]
     if len(found) < 4 or not _in_a_row(found):

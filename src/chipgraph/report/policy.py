@@ -24,7 +24,7 @@ _NOTES = (
     "Before and after: the last quarter that ended before the rule and the first that began after it; other"
     " things changed too, so the difference is not the effect of the rule.",
 )
-_AT_STAKE = "CN"
+AT_STAKE = "CN"
 """The region that export rules are about."""
 
 _WORDS = {"by-headquarters": "by headquarters", "by-billing-location": "by billing location"}
@@ -51,7 +51,7 @@ def policy(
             f"cannot be computed: no region, rule, charge or proceeding of {label} is in this view"
         )
         return Section("policy", title, missing=(why,))
-    china = [each for each in regions if _country(each, entity) == _AT_STAKE]
+    china = [each for each in regions if _country(each, entity) == AT_STAKE]
     lines = [line for each in china for line in _region_lines(each, calendar, name)]
     lines += [
         _around_line(rule, each, calendar, name)
