@@ -8,6 +8,7 @@ import typer
 
 from chipgraph.cli.completing import complete_entity
 from chipgraph.cli.options import Reading, Writing, command, terminal_width
+from chipgraph.errors import Misuse
 
 if TYPE_CHECKING:
     from chipgraph.graph import ChipGraph
@@ -24,8 +25,15 @@ def register(app: typer.Typer) -> None:
         reading: Reading,
         writing: Writing,
         entity: Annotated[
-            str, typer.Argument(help="A company or a product.", autocompletion=complete_entity)
+            list[str],
+            typer.Argument(
+                help="A company or a product; several with --compare.",
+                autocompletion=complete_entity,
+            ),
         ],
+        compare: Annotated[
+            bool, typer.Option("--compare", help="Set several entities side by side.")
+        ] = False,
         evidence: Annotated[
             bool, typer.Option("--evidence", help="Print the claims behind each section.")
         ] = False,
@@ -46,14 +54,25 @@ def register(app: typer.Typer) -> None:
         `chipgraph risk nvidia`
 
         `chipgraph risk nvidia --as-of 2025-12-31 --policy official --format json`
+
+        `chipgraph risk --compare nvidia amd broadcom`
         """
         from chipgraph.report import risk_report
         from chipgraph.report.rendering import to_json, to_markdown_report, to_text
 
         writing.check()
+        if compare:
+            from chipgraph.report.comparing import compared
+
+            writing.show(compared(reading.open(), entity))
+            return
+        if len(entity) > 1:
+            raise Misuse(
+                f"risk reports on one entity, {len(entity)} were given; add --compare to set them side by side"
+            )
         form = writing.chosen(FORMATS, piped="table")
         graph = reading.open()
-        report = risk_report(graph, entity, position=position, worlds=worlds, seed=seed)
+        report = risk_report(graph, entity[0], position=position, worlds=worlds, seed=seed)
         shown = _evidence(graph) if evidence else None
         if form == "json":
             writing.write(to_json(report, evidence=shown))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from chipgraph.report.model import Line, Section, money, pair, percent
+from chipgraph.report.model import Line, Section, counted, money, pair, percent
 from chipgraph.risk import circular as measure
 from chipgraph.risk.interval import Interval
 from chipgraph.risk.readings import family_of, quarters, series
@@ -91,7 +91,8 @@ def _answer(
     parts = []
     if found:
         parts.append(
-            f"{len(parties)} parties are funded and buy, in {len(found)} documented circles"
+            f"{counted(len(parties), 'party is funded and buys', 'parties are funded and buy')}, in"
+            f" {counted(len(found), 'documented circle')}"
         )
     if paid and revenue:
         narrow = _narrow(paid)

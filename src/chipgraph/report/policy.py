@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from chipgraph.report.model import Line, Section, money, pair, percent, stated
+from chipgraph.report.model import Line, Section, counted, money, pair, percent, stated
 from chipgraph.risk import exposure
 from chipgraph.risk.interval import Interval
 from chipgraph.risk.readings import family_of
@@ -97,9 +97,9 @@ def _answer(
             f"China {_WORDS[region.basis]}: {money(part.interval)} in {calendar.name(part.period)}{of}"
         )
     if rules:
-        parts.append(f"{len(rules)} rules on it or its products in force")
+        parts.append(f"{counted(len(rules), 'rule')} on it or its products in force")
     if cases:
-        parts.append(f"{len(cases)} proceedings documented")
+        parts.append(f"{counted(len(cases), 'proceeding')} documented")
     return f"{'; '.join(parts)}." if parts else ""
 
 
