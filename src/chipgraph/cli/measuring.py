@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from chipgraph.graph import ChipGraph
     from chipgraph.report.rendering import Evidence
 
-FORMATS = ("table", "markdown", "json")
+FORMATS = ("table", "markdown", "json", "html")
 
 
 def register(app: typer.Typer) -> None:
@@ -76,6 +76,10 @@ def register(app: typer.Typer) -> None:
         shown = _evidence(graph) if evidence else None
         if form == "json":
             writing.write(to_json(report, evidence=shown))
+        elif form == "html":
+            from chipgraph.report.html import to_html
+
+            writing.write(to_html(report, _evidence(graph)))
         elif form == "markdown":
             writing.write(to_markdown_report(report, everything=everything, evidence=shown))
         else:

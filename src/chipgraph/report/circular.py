@@ -155,5 +155,5 @@ def _circle_line(circle: Circle, name: Callable[[str], str]) -> Line:
     return Line(
         ("circle", way, "", "; ".join(step.how for step in circle.steps), ""),
         tuple(ids),
-        {"circle": list(circle.parties)},
+        {"circle": list(circle.parties), "names": [name(each) for each in circle.parties]},
     )
