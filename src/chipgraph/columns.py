@@ -102,6 +102,7 @@ ENTITY_COLUMNS = (
     "segment_of",
     "filer",
     "provider_list",
+    "broader_input",
     "entity_note",
     "replaced_by",
     "topic",

@@ -261,16 +261,25 @@ RELATIONS: Mapping[str, Relation] = {
         },
     ),
     "Provision": Relation(
-        "{provider} offers {input}[ from {site}][, qualified for {qualifiedFor}][, {figure}]",
+        (
+            "{provider} offers {input}[ from {site}][, qualified for {qualifiedFor}][, {figure}][, "
+            "can raise it by {surge} percent]"
+        ),
         "needs",
         {
             "provider": (
                 "needs",
-                "offers {input}[ from {site}][, qualified for {qualifiedFor}][, {figure}]",
+                (
+                    "offers {input}[ from {site}][, qualified for {qualifiedFor}][, {figure}][, can "
+                    "raise it by {surge} percent]"
+                ),
             ),
             "input": (
                 "needs",
-                "offered by {provider}[ from {site}][, qualified for {qualifiedFor}][, {figure}]",
+                (
+                    "offered by {provider}[ from {site}][, qualified for {qualifiedFor}][, {figure}][, "
+                    "can raise it by {surge} percent]"
+                ),
             ),
         },
     ),
@@ -293,7 +302,7 @@ RELATIONS: Mapping[str, Relation] = {
     ),
     "Requirement": Relation(
         (
-            "{dependent} needs {input}[ ({requirementKind})][, felt after {timeToBite} months][, "
+            "{dependent} needs {input}[ ({requirementKind})][, at {provider}][, felt after {timeToBite} months][, "
             "{timeToQualify} months to qualify another]"
         ),
         "needs",
@@ -301,14 +310,14 @@ RELATIONS: Mapping[str, Relation] = {
             "dependent": (
                 "needs",
                 (
-                    "needs {input}[ ({requirementKind})][, felt after {timeToBite} months][, "
+                    "needs {input}[ ({requirementKind})][, at {provider}][, felt after {timeToBite} months][, "
                     "{timeToQualify} months to qualify another]"
                 ),
             ),
             "input": (
                 "needs",
                 (
-                    "needed by {dependent}[ ({requirementKind})][, felt after {timeToBite} "
+                    "needed by {dependent}[ ({requirementKind})][, at {provider}][, felt after {timeToBite} "
                     "months][, {timeToQualify} months to qualify another]"
                 ),
             ),
@@ -343,11 +352,11 @@ RELATIONS: Mapping[str, Relation] = {
         },
     ),
     "Support": Relation(
-        "{software} supports {supported}[ ({maturity})]",
+        "{software} supports {supported}[ ({maturity})][, {parity}]",
         "software",
         {
-            "software": ("software", "supports {supported}[ ({maturity})]"),
-            "supported": ("software", "supported by {software}[ ({maturity})]"),
+            "software": ("software", "supports {supported}[ ({maturity})][, {parity}]"),
+            "supported": ("software", "supported by {software}[ ({maturity})][, {parity}]"),
         },
     ),
     "Use": Relation(
