@@ -102,7 +102,6 @@ ENTITY_COLUMNS = (
     "segment_of",
     "filer",
     "provider_list",
-    "broader_input",
     "entity_note",
     "replaced_by",
     "topic",

@@ -261,25 +261,16 @@ RELATIONS: Mapping[str, Relation] = {
         },
     ),
     "Provision": Relation(
-        (
-            "{provider} offers {input}[ from {site}][, qualified for {qualifiedFor}][, {figure}][, "
-            "can raise it by {surge} percent]"
-        ),
+        "{provider} offers {input}[ from {site}][, qualified for {qualifiedFor}][, {figure}]",
         "needs",
         {
             "provider": (
                 "needs",
-                (
-                    "offers {input}[ from {site}][, qualified for {qualifiedFor}][, {figure}][, can "
-                    "raise it by {surge} percent]"
-                ),
+                "offers {input}[ from {site}][, qualified for {qualifiedFor}][, {figure}]",
             ),
             "input": (
                 "needs",
-                (
-                    "offered by {provider}[ from {site}][, qualified for {qualifiedFor}][, {figure}][, "
-                    "can raise it by {surge} percent]"
-                ),
+                "offered by {provider}[ from {site}][, qualified for {qualifiedFor}][, {figure}]",
             ),
         },
     ),
@@ -302,7 +293,7 @@ RELATIONS: Mapping[str, Relation] = {
     ),
     "Requirement": Relation(
         (
-            "{dependent} needs {input}[ ({requirementKind})][, at {provider}][, felt after {timeToBite} months][, "
+            "{dependent} needs {input}[ ({requirementKind})][, felt after {timeToBite} months][, "
             "{timeToQualify} months to qualify another]"
         ),
         "needs",
@@ -310,14 +301,14 @@ RELATIONS: Mapping[str, Relation] = {
             "dependent": (
                 "needs",
                 (
-                    "needs {input}[ ({requirementKind})][, at {provider}][, felt after {timeToBite} months][, "
+                    "needs {input}[ ({requirementKind})][, felt after {timeToBite} months][, "
                     "{timeToQualify} months to qualify another]"
                 ),
             ),
             "input": (
                 "needs",
                 (
-                    "needed by {dependent}[ ({requirementKind})][, at {provider}][, felt after {timeToBite} "
+                    "needed by {dependent}[ ({requirementKind})][, felt after {timeToBite} "
                     "months][, {timeToQualify} months to qualify another]"
                 ),
             ),
