@@ -6,6 +6,7 @@ fails is the least fixed point from the failed leaves, so that nothing fails bec
 
 from __future__ import annotations
 
+from collections import deque
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -67,27 +68,36 @@ def parents(graph: AndOrGraph) -> dict[str, list[str]]:
     return found
 
 
+def causes(
+    graph: AndOrGraph, leaves: Iterable[str], *, above: Mapping[str, list[str]] | None = None
+) -> dict[str, tuple[str, ...]]:
+    """Every node that fails when these leaves fail, each with the children that make it fail.
+
+    The least fixed point, breadth first: a gate that fails by any child has the first that failed as
+    its cause, one that fails by all has all of them, a leaf has none. No node is below itself.
+    `above` is what `parents` gives for the graph, for those who ask often.
+    """
+    up = parents(graph) if above is None else above
+    found: dict[str, tuple[str, ...]] = dict.fromkeys(sorted(leaves), ())
+    waiting: dict[str, int] = {}
+    work = deque(found)
+    while work:
+        node = work.popleft()
+        for name in up.get(node, ()):
+            if name in found:
+                continue
+            gate = graph.gates[name]
+            if gate.every:
+                waiting[name] = waiting.get(name, len(set(gate.children))) - 1
+                if waiting[name]:
+                    continue
+            found[name] = gate.children if gate.every else (node,)
+            work.append(name)
+    return found
+
+
 def failed(
     graph: AndOrGraph, leaves: Iterable[str], *, above: Mapping[str, list[str]] | None = None
 ) -> frozenset[str]:
-    """Every node that fails when these leaves fail: the least fixed point.
-
-    `above` is what `parents` gives for the graph, for those who ask often. Time is linear in the
-    edges above the failed nodes.
-    """
-    up = parents(graph) if above is None else above
-    done = set(leaves)
-    waiting = {name: set(gate.children) for name, gate in graph.gates.items() if gate.every}
-    work = sorted(done)
-    while work:
-        node = work.pop()
-        for name in up.get(node, ()):
-            if name in done:
-                continue
-            if name in waiting:
-                waiting[name].discard(node)
-                if waiting[name]:
-                    continue
-            done.add(name)
-            work.append(name)
-    return frozenset(done)
+    """Every node that fails when these leaves fail: the least fixed point, in time linear in the edges."""
+    return frozenset(causes(graph, leaves, above=above))
