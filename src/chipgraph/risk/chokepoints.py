@@ -7,8 +7,7 @@ it. What is found here says where all documented paths meet, not that anything s
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from chipgraph.risk.supply import all_needs
 
@@ -18,8 +17,7 @@ if TYPE_CHECKING:
     from chipgraph.risk.supply import Node, SupplyGraph
 
 
-@dataclass(frozen=True, slots=True)
-class Chokepoints:
+class Chokepoints(NamedTuple):
     """Nodes of the plain graph by name, the subject itself left out.
 
     Attributes:
