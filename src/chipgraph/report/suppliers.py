@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from chipgraph.report.model import Indicator, Point, Section, Verdict, counted, percent
@@ -97,7 +97,12 @@ def suppliers(
         _hit(index, beside, entity, [each.name for each in found]),
         stated(graph, begun),
     )
-    return _section(title, label, all_found, tables, meeting(graph))
+    section = _section(title, label, all_found, tables, meeting(graph))
+    possible = {each.id for each in claims if each.presence == "possible"} & set(section.claims)
+    if not possible:
+        return section
+    note = f"Of the claims behind this {len(possible)} only possibly hold on the day; they count as if they did."
+    return replace(section, notes=(*section.notes, note))
 
 
 def _kind(entity: Callable[[str], Entity | None], name: str) -> str:
