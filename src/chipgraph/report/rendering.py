@@ -6,6 +6,8 @@ import json
 from typing import TYPE_CHECKING, NamedTuple
 
 from chipgraph import __version__
+from chipgraph.report.argument import argued, closing, line_data, opening
+from chipgraph.report.model import Table
 from chipgraph.report.others import TOP
 from chipgraph.tables import Rows, clean, markdown_text, to_markdown, to_table, wrapped
 
@@ -68,11 +70,15 @@ def to_text(
         parts += wrapped(clean(line), width)
     for section in report.sections:
         parts += ["", clean(section.title), "─" * min(width, len(section.title))]
-        shown = section.lines if everything else section.lines[:TOP]
-        if shown:
+        for line in opening(section):
+            parts += wrapped(clean(line), width)
+        for table in _tables(section):
+            shown = table.lines if everything else table.lines[:TOP]
+            parts += ["", clean(f"{table.title}:")] if table.title else []
             rows = tuple(line.cells for line in shown)
-            parts.append(to_table(Rows(section.columns, rows), width=width).rstrip("\n"))
-        for note in _notes(section, len(shown)):
+            parts.append(to_table(Rows(table.columns, rows), width=width).rstrip("\n"))
+            parts += _cut(table, len(shown))
+        for note in (*closing(section), *section.notes):
             parts += wrapped(clean(note), width)
         for missing in section.missing:
             parts += wrapped(clean(f"Missing: {missing}."), width)
@@ -83,9 +89,15 @@ def to_text(
     return "\n".join(parts) + "\n"
 
 
-def _notes(section: Section, shown: int) -> list[str]:
-    rest = len(section.lines) - shown
-    return [*section.notes, *([f"{rest} further lines: --all shows them."] if rest else [])]
+def _tables(section: Section) -> list[Table]:
+    """The lines of a section and its further tables, where they have lines."""
+    every = (Table("", section.columns, section.lines), *section.tables)
+    return [each for each in every if each.lines]
+
+
+def _cut(table: Table, shown: int) -> list[str]:
+    rest = len(table.lines) - shown
+    return [f"{rest} further lines: --all shows them."] if rest else []
 
 
 def _evidence_text(section: Section, evidence: Evidence, width: int) -> list[str]:
@@ -114,15 +126,14 @@ def to_markdown_report(
         parts += ["", f"## {markdown_text(section.title)}", ""]
         if section.answer:
             parts += [markdown_text(section.answer), ""]
-        shown = section.lines if everything else section.lines[:TOP]
-        if shown:
-            parts += [
-                to_markdown(Rows(section.columns, tuple(line.cells for line in shown))).rstrip(
-                    "\n"
-                ),
-                "",
-            ]
-        parts += [f"{markdown_text(note)}\n" for note in _notes(section, len(shown))]
+        parts += [f"{markdown_text(each)}\n" for each in opening(section)]
+        for table in _tables(section):
+            shown = table.lines if everything else table.lines[:TOP]
+            parts += [f"**{markdown_text(table.title)}**\n"] if table.title else []
+            rows = tuple(line.cells for line in shown)
+            parts += [to_markdown(Rows(table.columns, rows)).rstrip("\n"), ""]
+            parts += [f"{each}\n" for each in _cut(table, len(shown))]
+        parts += [f"{markdown_text(each)}\n" for each in (*closing(section), *section.notes)]
         parts += [f"*Missing:* {markdown_text(each)}.\n" for each in section.missing]
         if evidence:
             parts += [
@@ -158,14 +169,8 @@ def _section(section: Section) -> dict[str, object]:
         "key": section.key,
         "title": section.title,
         "answer": section.answer or None,
-        "lines": [
-            {
-                "cells": dict(zip(section.columns, line.cells, strict=True)),
-                "data": dict(line.data),
-                "claims": list(line.claims),
-            }
-            for line in section.lines
-        ],
+        "lines": [line_data(section.columns, line) for line in section.lines],
+        **argued(section),
         "notes": list(section.notes),
         "missing": list(section.missing),
         "claims": list(section.claims),
