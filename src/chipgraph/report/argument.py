@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from chipgraph.report.model import Table
+
 if TYPE_CHECKING:
-    from chipgraph.report.model import Line, Point, Section, Table
+    from chipgraph.report.model import Line, Point, Section
 
 
 def opening(section: Section) -> list[str]:
@@ -24,6 +26,12 @@ def closing(section: Section) -> list[str]:
     if section.verdict:
         lines.append(f"Verdict: {section.verdict.word}. Rule: {section.verdict.rule}")
     return lines
+
+
+def tables(section: Section) -> list[Table]:
+    """The lines of a section and its further tables, where they have lines."""
+    every = (Table("", section.columns, section.lines), *section.tables)
+    return [each for each in every if each.lines]
 
 
 def argued(section: Section) -> dict[str, object]:

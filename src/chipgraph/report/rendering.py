@@ -6,8 +6,7 @@ import json
 from typing import TYPE_CHECKING, NamedTuple
 
 from chipgraph import __version__
-from chipgraph.report.argument import argued, closing, line_data, opening
-from chipgraph.report.model import Table
+from chipgraph.report.argument import argued, closing, line_data, opening, tables
 from chipgraph.report.others import TOP
 from chipgraph.tables import Rows, clean, markdown_text, to_markdown, to_table, wrapped
 
@@ -15,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from chipgraph.model import Citation, Claim
-    from chipgraph.report.model import Report, Section
+    from chipgraph.report.model import Report, Section, Table
 
 SCHEMA = "https://w3id.org/chipgraph/report/1"
 """Names the layout of the JSON; docs/report.md describes it."""
@@ -72,7 +71,7 @@ def to_text(
         parts += ["", clean(section.title), "─" * min(width, len(section.title))]
         for line in opening(section):
             parts += wrapped(clean(line), width)
-        for table in _tables(section):
+        for table in tables(section):
             shown = table.lines if everything else table.lines[:TOP]
             parts += ["", clean(f"{table.title}:")] if table.title else []
             rows = tuple(line.cells for line in shown)
@@ -87,12 +86,6 @@ def to_text(
     if not evidence:
         parts += ["", "Each number opens its claims: add --evidence, or chipgraph show CLAIM."]
     return "\n".join(parts) + "\n"
-
-
-def _tables(section: Section) -> list[Table]:
-    """The lines of a section and its further tables, where they have lines."""
-    every = (Table("", section.columns, section.lines), *section.tables)
-    return [each for each in every if each.lines]
 
 
 def _cut(table: Table, shown: int) -> list[str]:
@@ -127,7 +120,7 @@ def to_markdown_report(
         if section.answer:
             parts += [markdown_text(section.answer), ""]
         parts += [f"{markdown_text(each)}\n" for each in opening(section)]
-        for table in _tables(section):
+        for table in tables(section):
             shown = table.lines if everything else table.lines[:TOP]
             parts += [f"**{markdown_text(table.title)}**\n"] if table.title else []
             rows = tuple(line.cells for line in shown)

@@ -43,11 +43,15 @@ class Share(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Need:
-    """A thing that is needed: its node, how it enters, months until its loss is felt."""
+    """A thing that is needed: its node, how it enters, and times in months.
+
+    `bites` is the time until its loss is felt, `qualify` that to qualify another provider.
+    """
 
     node: str
     kind: str
     bites: Interval | None = None
+    qualify: Interval | None = None
     claims: tuple[str, ...] = ()
 
 

@@ -66,8 +66,8 @@ def _bought(build: Nodes, party: str, known: set[str]) -> str:
         of_others = build.kind(thing) in PRODUCTS
         key = build.step("supply", thing, claims, context) if of_others else ""
         why = tuple(sorted(claim.id for claim in claims))
-        needs.append(Need(key or build.input(thing, context), SUPPLIED, None, why))
+        needs.append(Need(key or build.input(thing, context), SUPPLIED, claims=why))
     if rented := index.found("Rental", "lessee", (party,)):
         key = build.step("computing", party, rented, context)
-        needs.append(Need(key, SUPPLIED, None, tuple(claim.id for claim in rented)))
+        needs.append(Need(key, SUPPLIED, claims=tuple(claim.id for claim in rented)))
     return build.party(party, tuple(needs)) if needs else ""

@@ -133,7 +133,8 @@ class Nodes:
                     why.update(wide.get(dependent, ()))
             bites = bites or hull([duration(c) for c in stock])
             node = self.node(thing, context)
-            needs.append(Need(node, kind, bites, tuple(sorted(why))))
+            qualify = hull([months(c, "timeToQualify") for c in claims])
+            needs.append(Need(node, kind, bites, qualify, tuple(sorted(why))))
         return tuple(needs)
 
     def _steps(self, thing: str, wide: dict[str, tuple[str, ...]], context: Context) -> list[Need]:
@@ -151,12 +152,15 @@ class Nodes:
             if makers & set(claim.all("customer")) and claim.one("supplier") not in makers:
                 plain.setdefault("supply", []).append(claim)
         needs = [
-            Need(self.node(each, context), CONSUMED, None, self._why(claims, wide))
+            Need(self.node(each, context), CONSUMED, claims=self._why(claims, wide))
             for each, claims in sorted(named.items())
         ]
         for step, claims in sorted(plain.items()):
-            key = self.step(step, thing, claims, context)
-            needs.append(Need(key, CONSUMED, None, self._why(claims, wide)))
+            # What is stated of a family alone is one step for all of its members.
+            products = {each for claim in claims for each in claim.all("product") if each in wide}
+            of = products.pop() if len(products) == 1 else thing
+            key = self.step(step, of, claims, context)
+            needs.append(Need(key, CONSUMED, claims=self._why(claims, wide)))
         return needs
 
     def _why(self, claims: Sequence[Claim], wide: dict[str, tuple[str, ...]]) -> tuple[str, ...]:
@@ -294,6 +298,7 @@ def _merged(needs: Iterable[Need]) -> tuple[Need, ...]:
     for each in needs:
         before = found.get((each.node, each.kind), each)
         bites = hull([before.bites, each.bites])
+        qualify = hull([before.qualify, each.qualify])
         claims = tuple(sorted({*before.claims, *each.claims}))
-        found[each.node, each.kind] = Need(each.node, each.kind, bites, claims)
+        found[each.node, each.kind] = Need(each.node, each.kind, bites, qualify, claims)
     return tuple(found.values())
