@@ -15,7 +15,7 @@ from chipgraph.errors import MissingExtra
 from chipgraph.store.queries import comment_of, text_of
 from chipgraph.store.reading import read_triples
 from chipgraph.terms import CG, CLAIM, ID, SOURCE, Iri, Literal, local
-from chipgraph.vocabulary import VIEW_ONLY, ontology_files, vocabulary
+from chipgraph.vocabulary import VIEW_ONLY, vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -104,7 +104,7 @@ def _by_shapes(graph: ChipGraph) -> Iterable[Problem]:
     from chipgraph.export.rdf import to_rdflib
 
     data = to_rdflib(read_triples([*graph.data]))
-    shapes = to_rdflib(read_triples(ontology_files()))
+    shapes = to_rdflib(read_triples(places.ontology_files()))
     _, report, _ = pyshacl.validate(data, shacl_graph=shapes, inference="none")
     sh = rdflib.Namespace("http://www.w3.org/ns/shacl#")
     for result in report.subjects(rdflib.RDF.type, sh.ValidationResult):

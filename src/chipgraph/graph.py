@@ -6,15 +6,14 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from chipgraph.dataset import data_files
 from chipgraph.errors import UnknownName
 from chipgraph.model import View
 from chipgraph.names import exact, search
+from chipgraph.places import data_files, ontology_files
 from chipgraph.store.reading import files_below
 from chipgraph.store.values import Values
 from chipgraph.store.view_store import ViewStore
 from chipgraph.terms import CLAIM
-from chipgraph.vocabulary import ontology_files
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence

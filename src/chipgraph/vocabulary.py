@@ -10,13 +10,12 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
-from chipgraph import places
+from chipgraph.places import ontology_files
 from chipgraph.store.reading import read_triples
 from chipgraph.terms import CG, CGS, CGV, OWL, RDF_TYPE, RDFS, SCHEMA, SH, SKOS, XSD, Literal, local
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
-    from pathlib import Path
 
     from chipgraph.terms import Triple
 
@@ -110,11 +109,6 @@ def snake(name: str) -> str:
     'design_partner'
     """
     return re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "_", name).lower()
-
-
-def ontology_files() -> list[Path]:
-    """The Turtle files of the ontology, sorted."""
-    return sorted(places.ontology().glob("*.ttl"))
 
 
 @cache

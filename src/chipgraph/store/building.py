@@ -68,7 +68,7 @@ def default_as_of(store: ox.Store) -> date:
 def _load(store: ox.Store, path: Path) -> None:
     syntax = rdf_format(path)
     try:
-        store.bulk_load(path=str(path), format=syntax, base_iri=path.resolve().as_uri())
+        store.load(path=str(path), format=syntax, base_iri=path.resolve().as_uri())
     except (OSError, SyntaxError, ValueError):
         for _ in parse_quads(path):  # raises BadFile with the line
             pass
