@@ -146,7 +146,14 @@ class ChipGraph:
             return tuple(each for each in found if not wanted or each.kind in wanted)
         if wanted:
             return self.values.claims_of(sorted(wanted))
-        self.values.read_all()
+        return self._all_claims
+
+    @cached_property
+    def _all_claims(self) -> tuple[Claim, ...]:
+        """Every claim; read from the store once a view, since that takes as long as all the rest."""
+        from chipgraph.memo import remembered
+
+        self.values.take(remembered("claims", self.store.key, self.values.rows))
         return self.values.claims(self.values.claim_iris)
 
     def label(self, entity: str) -> str:
