@@ -60,6 +60,7 @@ class Values:
     def take(self, rows: Mapping[str, list[Row]]) -> None:
         """Keep what `rows` gave for this view, so that nothing has to be read from the store."""
         read = from_rows(rows)
+        self.claim_iris = tuple(CLAIM + each.id for each in read.claims)
         self._claims |= {CLAIM + each.id: each for each in read.claims}
         self._entities |= {each.id: each for each in read.entities}
 
