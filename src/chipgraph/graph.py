@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from chipgraph.errors import UnknownName
 from chipgraph.model import View
 from chipgraph.names import exact, search
-from chipgraph.places import data_files, ontology_files
+from chipgraph.places import data_files, definition_files
 from chipgraph.store.reading import files_below
 from chipgraph.store.values import Values
 from chipgraph.store.view_store import ViewStore
@@ -56,11 +56,11 @@ class ChipGraph:
         """
         given = [file for each in data for file in files_below(Path(each))]
         read = [*([] if only_data else data_files()), *given]
-        return cls(ViewStore.open([*read, *ontology_files()], view or View()), read)
+        return cls(ViewStore.open([*read, *definition_files()], view or View()), read)
 
     def under(self, view: View) -> ChipGraph:
         """The same data under another view."""
-        return type(self)(ViewStore.open([*self.data, *ontology_files()], view), self.data)
+        return type(self)(ViewStore.open([*self.data, *definition_files()], view), self.data)
 
     @property
     def view(self) -> View:

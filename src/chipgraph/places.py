@@ -34,6 +34,16 @@ def ontology_files() -> list[Path]:
     return _files_below(ontology(), ".ttl")
 
 
+def shape_files() -> list[Path]:
+    """The SHACL shapes of the ontology: what classes need, and what properties take."""
+    return [path for path in ontology_files() if path.name in {"ranges.ttl", "shapes.ttl"}]
+
+
+def definition_files() -> list[Path]:
+    """The Turtle files of the ontology without its shapes, which no view needs."""
+    return [path for path in ontology_files() if path not in shape_files()]
+
+
 def data_files(folder: Path | None = None) -> list[Path]:
     """The Turtle files of a data folder, by default the bundled one, sorted by their place."""
     return _files_below(folder or graph_data(), ".ttl")

@@ -189,13 +189,10 @@ def _concept(subject: str, facts: Mapping[str, list[str]]) -> Concept:
 
 
 def _required(facts: Mapping[str, Mapping[str, list[str]]]) -> dict[str, tuple[str, ...]]:
-    """What each class must have, from the shapes: paths with a least count of one."""
-    required = {}
-    for subject, about in facts.items():
-        if subject.startswith(CGS) and SH + "targetClass" in about:
-            shapes = (facts[shape] for shape in about.get(SH + "property", ()))
-            paths = [
-                local(each[SH + "path"][0]) for each in shapes if each.get(SH + "minCount") == ["1"]
-            ]
-            required[local(about[SH + "targetClass"][0])] = tuple(sorted(paths))
-    return required
+    """What each class of claim must have, from the shapes: properties with a least count of one."""
+    required: dict[str, list[str]] = {}
+    for shape, about in facts.items():
+        if shape.startswith(CGS) and about.get(SH + "minCount") == ["1"]:
+            for kind in about.get(SH + "targetClass", ()):
+                required.setdefault(local(kind), []).append(local(about[SH + "path"][0]))
+    return {kind: tuple(sorted(names)) for kind, names in sorted(required.items())}
