@@ -41,7 +41,7 @@ format: $(VENV)/tools-installed
 	$(BIN)/ruff format .
 
 bench: $(VENV)/tools-installed
-	$(BIN)/python benchmarks/run.py
+	$(BIN)/python -m benchmarks.run
 
 docs: $(VENV)/tools-installed
 	@echo 'nothing is generated yet'
