@@ -7,6 +7,7 @@ The rules run over the whole data, whatever the view leaves out.
 from __future__ import annotations
 
 import re
+from importlib.util import find_spec
 from typing import TYPE_CHECKING, NamedTuple
 
 from chipgraph import places
@@ -41,6 +42,8 @@ def validated(graph: ChipGraph, *, shacl: bool = True) -> list[Problem]:
     Raises:
         MissingExtra: pySHACL is not installed and `shacl` is wanted.
     """
+    if shacl and find_spec("pyshacl") is None:  # said before the work, not after it
+        raise MissingExtra("pyshacl", "validate")
     described = describe(read_triples(graph.data))
     found = [*_by_rules(graph), *references(described)]
     if shacl:
@@ -95,10 +98,7 @@ def references(described: Descriptions) -> Iterator[Problem]:
 
 
 def _by_shapes(graph: ChipGraph) -> Iterable[Problem]:
-    try:
-        import pyshacl
-    except ImportError:
-        raise MissingExtra("pyshacl", "validate") from None
+    import pyshacl
     import rdflib
 
     from chipgraph.export.rdf import to_rdflib
