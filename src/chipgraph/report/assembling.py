@@ -9,8 +9,15 @@ from chipgraph.memo import remembered
 from chipgraph.model import Policy, admits
 from chipgraph.network import network, simple
 from chipgraph.report import customers, others
+from chipgraph.report.balance import balance
+from chipgraph.report.circular import circles
+from chipgraph.report.contenders import contenders
+from chipgraph.report.crossover import crossover
 from chipgraph.report.model import Report
+from chipgraph.report.policy import policy
+from chipgraph.risk import rivals
 from chipgraph.risk.centrality import LOW_IS_CENTRAL, centrality, ranked
+from chipgraph.risk.readings import family_of
 from chipgraph.risk.rivals import Known
 
 if TYPE_CHECKING:
@@ -40,13 +47,22 @@ def risk_report(graph: ChipGraph, name: str, *, position: bool = True) -> Report
     filer = calendar(graph, entity.id)
     names = {each: graph.label(each) for each in _entities(claims)}
     known = Known(claims, kind=lambda each: _kind(graph, each), label=graph.label)
+    buyers = rivals.customers(known, entity.id, family_of(claims, entity.id))
     sections = [
         customers.billed(claims, entity.id, entity.label, filer),
         customers.owing(claims, entity.id, entity.label, filer),
         customers.owners(claims, entity.id, entity.label, filer),
         customers.by_name(claims, entity.id, entity.label, filer, names),
-        customers.users(claims, entity.id, entity.label, names, _labs(graph, claims)),
+        customers.users(
+            claims,
+            entity.id,
+            entity.label,
+            names,
+            _labs(graph, claims),
+            frozenset({entity.id, *buyers}),
+        ),
         others.rivalry(known, entity.id, entity.label),
+        contenders(known, entity.id, entity.label),
         others.owed(claims, entity.id, entity.label, filer, name=graph.label),
         others.sourced(
             claims,
@@ -55,6 +71,21 @@ def risk_report(graph: ChipGraph, name: str, *, position: bool = True) -> Report
             name=graph.label,
             complete=lambda each: _is_complete(graph, each),
         ),
+    ]
+    sections.append(
+        crossover(claims, entity.id, entity.label, name=graph.label, entity=graph.values.entity)
+    )
+    sections += [
+        policy(
+            claims,
+            entity.id,
+            entity.label,
+            filer,
+            name=graph.label,
+            entity=graph.values.entity,
+        ),
+        balance(claims, entity.id, entity.label, name=graph.label),
+        circles(claims, entity.id, entity.label, name=graph.label),
     ]
     if position:
         sections.append(
@@ -132,8 +163,8 @@ def _ranks(graph: ChipGraph, entity: str, claims: Sequence[Claim]) -> Ranks:
 def _all_ranks(graph: ChipGraph, claims: Sequence[Claim]) -> dict[str, list[dict[str, int]]]:
     """For each layer and measure and each policy, the rank of every node."""
     tables: dict[str, list[dict[str, int]]] = {}
-    for policy in POLICIES:
-        kept = [claim for claim in claims if admits(policy, claim)]
+    for least in POLICIES:
+        kept = [claim for claim in claims if admits(least, claim)]
         for layer in LAYERS:
             drawn = simple(network(graph, layer, claims=kept))
             for measure in MEASURES:

@@ -379,16 +379,28 @@ def users(
     label: str,
     names: Mapping[str, str],
     labs: frozenset[str],
+    owners: frozenset[str],
 ) -> Section:
-    """Who rents or runs it: documented use, and what labs have committed to owners and guarantors."""
+    """Who rents or runs it: documented use, and what labs have committed to owners and guarantors.
+
+    Args:
+        owners: the subject and its customers; a commitment to others says nothing of its products.
+    """
     title = f"Who uses and pays: labs and others who rent or run what {label} makes"
     products = family_of(claims, subject)
+    if not products:
+        why = f"users: no product that {label} designs is in this view"
+        return Section("users", title, missing=(why,))
     rows: dict[str, tuple[list[str], list[Claim]]] = {}
     for claim in claims:
         if claim.kind == "Use" and products & set(claim.all("used")):
             for user in claim.all("user"):
                 rows.setdefault(user, ([], []))[0].append(claim.id)
-        if claim.kind == "Commitment" and labs & set(claim.all("buyer")):
+        if (
+            claim.kind == "Commitment"
+            and labs & set(claim.all("buyer"))
+            and owners & set(claim.all("seller"))
+        ):
             rows.setdefault(claim.one("buyer"), ([], []))[1].append(claim)
     lines = [_user_line(user, used, owed, names) for user, (used, owed) in rows.items()]
     lines.sort(key=lambda line: (-len(line.claims), line.cells[0]))
