@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
@@ -28,6 +29,10 @@ FORMATS = {
     ".jsonld": ox.RdfFormat.JSON_LD,
     ".json": ox.RdfFormat.JSON_LD,
 }
+
+
+_PLACE = re.compile(r"^Parser error (at|between) [^:]*: ")
+"""The place in the engine's words; ours stands before the problem."""
 
 
 def rdf_format(path: Path) -> ox.RdfFormat:
@@ -84,7 +89,8 @@ def parse_quads(path: Path) -> Iterator[ox.Quad]:
     try:
         yield from ox.parse(content, format=syntax, base_iri=path.resolve().as_uri())
     except SyntaxError as error:
-        raise BadFile(path, f"broken RDF: {error.msg.rstrip()}", line=error.lineno) from None
+        what = _PLACE.sub("", " ".join(error.msg.split()))
+        raise BadFile(path, f"broken RDF: {what}", line=error.lineno) from None
 
 
 def read_triples(paths: Iterable[Path]) -> Iterator[Triple]:
