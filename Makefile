@@ -44,7 +44,7 @@ bench: $(VENV)/tools-installed
 	$(BIN)/python benchmarks/run.py
 
 docs: $(VENV)/tools-installed
-	@echo 'nothing is generated yet'
+	@$(BIN)/python -m tools.pages
 
 exports: $(VENV)/installed
 	$(CHIPGRAPH) export --format turtle --as-of $(AS_OF) --force --out exports/chipgraph-$(AS_OF).ttl

@@ -43,7 +43,6 @@ CITATION_COLUMNS = (
     "speaker",
     "stated",
     "supports",
-    "quoted_from",
 )
 _FIRST = ("claim", "kind", "prospect_of", "prospect_kind", "forecaster")
 _LAST = (

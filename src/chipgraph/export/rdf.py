@@ -16,12 +16,16 @@ if TYPE_CHECKING:
 
 
 def write_rdf(triples: Iterable[Triple], form: str) -> bytes:
-    """Triples as `turtle` (canonical), `ntriples` (sorted) or `jsonld`."""
+    """Triples as `turtle` (canonical), `ntriples` (sorted) or `jsonld` (compact)."""
     if form == "turtle":
         return to_turtle(triples).encode("utf-8")
-    from chipgraph.store.serialising import serialised
+    if form == "jsonld":
+        from chipgraph.export.jsonld import to_jsonld
 
-    return serialised(triples, form)
+        return to_jsonld(triples).encode("utf-8")
+    from chipgraph.store.serialising import to_ntriples
+
+    return to_ntriples(triples)
 
 
 def write_trig(default: Iterable[Triple], named: Mapping[str, Iterable[Triple]]) -> bytes:
