@@ -112,12 +112,11 @@ def _concepts() -> str:
     meanings = {
         s: o.lexical for s, p, o in facts if p == SKOS + "definition" and isinstance(o, Literal)
     }
-    schemes = {local(s): str(o) for s, p, o in facts if p == SKOS + "inScheme"}
+    placed = sorted({(str(o), local(s)) for s, p, o in facts if p == SKOS + "inScheme"})
     parts = ["## Concepts\n"]
-    ordered = sorted(known.concepts, key=lambda each: (schemes[each], each))
-    for scheme, names in groupby(ordered, key=lambda each: schemes[each]):
+    for scheme, group in groupby(placed, key=lambda each: each[0]):
         parts.append(f"### {titles[scheme]} (`cgv:{local(scheme)}`)\n\n{meanings[scheme]}\n")
-        parts.append(_scheme(names))
+        parts.append(_scheme(name for _, name in group))
     return "\n".join(parts)
 
 

@@ -26,17 +26,17 @@ _PLACES = ("data", "questions", "rules", "program")
 @cache
 def usage() -> Mapping[str, tuple[str, ...]]:
     """For each IRI of a term, the kinds of place that use it."""
-    found: dict[str, set[str]] = {}
+    found: dict[str, set[int]] = {}
     for iri, place in _uses():
-        found.setdefault(iri, set()).add(place)
-    for (
-        name
-    ) in vocabulary().parents:  # what is above a class, or a class of concepts, serves with it
-        for place in sorted(found.get(CG + name, ())):
-            for parent in _above(name):
-                found.setdefault(CG + parent, set()).add(place)
+        found.setdefault(iri, set()).add(_PLACES.index(place))
+    for name, concept in vocabulary().concepts.items():  # a concept serves for its class as well
+        for kind in concept.kinds:
+            found.setdefault(CG + kind, set()).update(found.get(CGV + name, ()))
+    for name in vocabulary().parents:  # and a class for what is above it
+        for parent in _above(name):
+            found.setdefault(CG + parent, set()).update(found.get(CG + name, ()))
     return {
-        iri: tuple(each for each in _PLACES if each in places_) for iri, places_ in found.items()
+        iri: tuple(_PLACES[each] for each in sorted(used)) for iri, used in found.items() if used
     }
 
 
@@ -50,10 +50,8 @@ def _uses() -> Iterator[tuple[str, str]]:
     yield from ((iri, "data") for iri in _in_data())
     yield from ((iri, "questions") for iri in _in_queries(places.QUERIES))
     yield from ((iri, "rules") for iri in _in_queries(places.RULES))
-    for folder, space in (
-        ("edges", CG),
-        ("admission", CGV),
-    ):  # there the name of the file is the term
+    # There the name of the file is the term.
+    for folder, space in (("edges", CG), ("admission", CGV)):
         yield from ((space + path.stem, "rules") for path in (places.RULES / folder).glob("*.rq"))
     yield CG + "plainEdge", "rules"
     yield from ((CG + name, "rules") for name in VIEW_ONLY)
@@ -68,11 +66,9 @@ def _in_data() -> Iterator[str]:
             yield str(value)
             name = value.removeprefix(CGV)
             if value.startswith(CGV) and name in known:
-                yield from (CG + kind for kind in known[name].kinds)
                 if known[name].certainty:  # a kind of document gives its certainty
                     yield CGV + known[name].certainty
-    schemes = {s: str(o) for s, p, o in read_triples(ontology_files()) if p == SKOS + "inScheme"}
-    yield from schemes.values()
+    yield from (str(o) for _, p, o in read_triples(ontology_files()) if p == SKOS + "inScheme")
 
 
 def _in_queries(folder: Path) -> Iterator[str]:
