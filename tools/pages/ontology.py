@@ -104,7 +104,6 @@ def _edges() -> str:
 
 
 def _concepts() -> str:
-    known = vocabulary()
     facts = list(read_triples(ontology_files()))
     titles = {
         s: o.lexical for s, p, o in facts if p == DCTERMS + "title" and isinstance(o, Literal)
