@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from chipgraph.export.jsonld import context_text
-from tools.pages import commands, layers, ontology, questions, readme, rules, sheets
+from tools.pages import commands, layers, model, ontology, questions, readme, rules, sheets
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -24,12 +24,16 @@ PAGES: Mapping[str, Callable[[], str]] = {
 }
 """The text of each page, by its place in the checkout."""
 
+PARTS: Mapping[str, Callable[[str], str]] = {"README.md": readme.page, "docs/model.md": model.page}
+"""Pages written by hand of which a part is made: the text before to the text after."""
+
 
 def build() -> list[str]:
     """Write the pages that are not what they would be now; gives their places."""
     written = []
     wanted = {name: page() for name, page in PAGES.items()}
-    wanted["README.md"] = readme.page((ROOT / "README.md").read_text(encoding="utf-8"))
+    for name, filled in PARTS.items():
+        wanted[name] = filled((ROOT / name).read_text(encoding="utf-8"))
     for name, text in wanted.items():
         path = ROOT / name
         if not path.exists() or path.read_text(encoding="utf-8") != text:

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
+    import pandas as pd
+
     from chipgraph.model import View
     from chipgraph.terms import Term, Triple
 
@@ -33,6 +35,16 @@ class Table(NamedTuple):
 
     variables: tuple[str, ...]
     rows: tuple[tuple[Term | None, ...], ...]
+
+    def to_pandas(self) -> pd.DataFrame:
+        """The rows as a data frame; see `chipgraph.frames.to_frame`.
+
+        Raises:
+            MissingExtra: pandas is not installed.
+        """
+        from chipgraph.frames import to_frame
+
+        return to_frame(self.variables, self.rows)
 
 
 class Answer:
