@@ -33,6 +33,7 @@ FORMATS = """## Formats
 - `tsv`: what a pipe gets. `csv`, `json`, `xml`: for programs. For `query` all four are the SPARQL 1.1
   result formats of W3C; CSV and TSV are for SELECT only, and in CSV a text that a spreadsheet program
   would run as a formula has an apostrophe before it.
+- `html`: the risk report as one page that works offline; for `risk` alone.
 - `turtle` (canonical), `ntriples` (sorted), `jsonld` (with the names of `ontology/context.jsonld`): for
   CONSTRUCT, DESCRIBE and `export`; `trig`, `sheet` and `csv` (of plain edges) for `export` alone.
 

@@ -8,14 +8,20 @@ from chipgraph.graph import ChipGraph
 from chipgraph.report import risk_report
 from chipgraph.report.rendering import to_text
 
+_SENTENCE = re.compile(r"\n(?=[A-Z][^:\n]{3,80}: )")
 _BLOCK = re.compile(r"(```console\n\$ chipgraph risk nvidia\n)(.*?)(```)", re.DOTALL)
 
 
+SHOWN = 8
+"""So many sentences make a first screen."""
+
+
 def sample() -> str:
-    """The headline of the report, up to the first section."""
+    """The first sentences of the report's headline."""
     whole = to_text(risk_report(ChipGraph.open(), "nvidia"), width=100)
     heading, lines, *_ = whole.split("\n\n")
-    return f"{heading}\n\n{lines}\n"
+    sentences = _SENTENCE.split(lines)
+    return "\n".join([heading, "", *sentences[:SHOWN], "..."]) + "\n"
 
 
 def shown(readme: str) -> str:
