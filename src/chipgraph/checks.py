@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from chipgraph import places
 from chipgraph.descriptions import describe
 from chipgraph.errors import MissingExtra
+from chipgraph.expectations import check_beside
 from chipgraph.store.queries import comment_of, text_of
 from chipgraph.store.reading import read_triples
 from chipgraph.terms import CG, CLAIM, ID, SOURCE, Iri, Literal, local
@@ -45,7 +46,7 @@ def validated(graph: ChipGraph, *, shacl: bool = True) -> list[Problem]:
     if shacl and find_spec("pyshacl") is None:  # said before the work, not after it
         raise MissingExtra("pyshacl", "validate")
     described = describe(read_triples(graph.data))
-    found = [*_by_rules(graph), *references(described)]
+    found = [*_by_rules(graph), *references(described), *_by_expectations(graph)]
     if shacl:
         found += _by_shapes(graph)
     return sorted(set(found))
@@ -58,6 +59,11 @@ def _by_rules(graph: ChipGraph) -> Iterator[Problem]:
             subject = row.get("subject")
             if subject is not None:
                 yield Problem(path.stem, local(str(subject)), _sentence(comment_of(text), row))
+
+
+def _by_expectations(graph: ChipGraph) -> Iterator[Problem]:
+    for about, sentence in check_beside(graph.data, lambda files: describe(read_triples(files))):
+        yield Problem("expectation", about, sentence)
 
 
 def _sentence(template: str, row: Mapping[str, Term]) -> str:
