@@ -24,7 +24,7 @@ help:
 demo: $(VENV)/installed
 	$(CHIPGRAPH) risk nvidia
 	@mkdir -p out
-	@$(CHIPGRAPH) explore nvidia --force --out out/nvidia.html 2>/dev/null
+	@$(CHIPGRAPH) explore nvidia --force --out out/nvidia.html
 	@echo
 	@echo "The page of Nvidia is $$(pwd)/out/nvidia.html: open it in a browser, no network needed."
 

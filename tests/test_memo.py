@@ -9,7 +9,6 @@ import pytest
 
 from chipgraph import memo
 from chipgraph.memo import KEPT, remembered
-from chipgraph.store import caching
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -68,14 +67,3 @@ def test_the_results_that_are_used_least_go_first(cache: Path) -> None:
     assert len(kept) == KEPT
     assert files[0] not in kept
     assert files[1] in kept
-
-
-def test_views_that_were_never_finished_are_removed_and_results_are_no_views(cache: Path) -> None:
-    old, fresh, results = cache / ".building-old", cache / ".building-new", cache / "results"
-    for folder in (old, fresh, results):
-        folder.mkdir()
-    os.utime(old, (1, 1))
-    os.utime(results, (1, 1))
-    caching._forget_unfinished(cache)
-    caching._forget_old(cache)
-    assert sorted(each.name for each in cache.iterdir()) == [".building-new", "results"]

@@ -58,6 +58,12 @@ def to_rdflib(triples: Iterable[Triple]) -> rdflib.Graph:
                 normalize=False,
             )
         else:
-            term = rdflib.URIRef(value)
-        graph.add((rdflib.URIRef(subject), rdflib.URIRef(predicate), term))
+            term = _node(value)
+        graph.add((_node(subject), rdflib.URIRef(predicate), term))
     return graph
+
+
+def _node(name: str) -> rdflib.term.Node:
+    import rdflib
+
+    return rdflib.BNode(name[2:]) if name.startswith("_:") else rdflib.URIRef(name)

@@ -9,7 +9,6 @@ import hashlib
 import os
 import shutil
 import tempfile
-import time
 from contextlib import suppress
 from datetime import date
 from pathlib import Path
@@ -30,9 +29,6 @@ KEPT = 16
 """How many views stay in the cache; the least recently opened go first."""
 
 _AS_OF_FILE = "chipgraph-as-of"
-_BUILDING = ".building-"
-_ABANDONED = 3600
-"""From this age in seconds on, a view that is being built is one that nobody builds any more."""
 
 
 def open_view(files: Sequence[Path], view: View) -> tuple[ox.Store, date, str]:
@@ -49,7 +45,7 @@ def open_view(files: Sequence[Path], view: View) -> tuple[ox.Store, date, str]:
         return *found, key
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        beside = Path(tempfile.mkdtemp(dir=folder, prefix=_BUILDING))
+        beside = Path(tempfile.mkdtemp(dir=folder, prefix=".building-"))
     except OSError:  # no place to cache: the view lives in memory
         store = ox.Store()
         return store, build(store, files, view), key
@@ -59,7 +55,6 @@ def open_view(files: Sequence[Path], view: View) -> tuple[ox.Store, date, str]:
     finally:
         shutil.rmtree(beside, ignore_errors=True)
     _forget_old(folder)
-    _forget_unfinished(folder)
     return *(_opened(place) or _in_memory(files, view, as_of)), key
 
 
@@ -102,17 +97,11 @@ def _opened(place: Path) -> tuple[ox.Store, date] | None:
 
 def _forget_old(folder: Path) -> None:
     with suppress(OSError):
-        views = [each for each in folder.iterdir() if (each / _AS_OF_FILE).exists()]
+        views = [
+            each for each in folder.iterdir() if each.is_dir() and not each.name.startswith(".")
+        ]
         for old in sorted(views, key=lambda each: each.stat().st_mtime, reverse=True)[KEPT:]:
             shutil.rmtree(old, ignore_errors=True)
-
-
-def _forget_unfinished(folder: Path) -> None:
-    """Remove what processes left behind that were ended while they built."""
-    with suppress(OSError):
-        for each in folder.glob(f"{_BUILDING}*"):
-            if time.time() - each.stat().st_mtime > _ABANDONED:
-                shutil.rmtree(each, ignore_errors=True)
 
 
 def content_key(files: Sequence[Path]) -> str:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
-from chipgraph.store.reading import engine_term
+from chipgraph.store.reading import engine_node, engine_term
 from chipgraph.terms import order
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 def to_ntriples(triples: Iterable[Triple]) -> bytes:
     """Triples in N-Triples, sorted by subject, predicate and object."""
     ordered = sorted(set(triples), key=lambda each: (each[0], each[1], order(each[2])))
-    engine = (ox.Triple(ox.NamedNode(s), ox.NamedNode(p), engine_term(o)) for s, p, o in ordered)
+    engine = (ox.Triple(engine_node(s), ox.NamedNode(p), engine_term(o)) for s, p, o in ordered)
     out = io.BytesIO()
     ox.serialize(engine, out, ox.RdfFormat.N_TRIPLES)
     return out.getvalue()
