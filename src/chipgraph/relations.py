@@ -343,11 +343,20 @@ RELATIONS: Mapping[str, Relation] = {
         },
     ),
     "Support": Relation(
-        "{software} supports {supported}[ ({maturity})]",
+        "{software} supports {supported}[ ({maturity})][ by {stack}][, release {softwareVersion}]"
+        "[; equal there: {parity}]",
         "software",
         {
-            "software": ("software", "supports {supported}[ ({maturity})]"),
-            "supported": ("software", "supported by {software}[ ({maturity})]"),
+            "software": (
+                "software",
+                "supports {supported}[ ({maturity})][ by {stack}][, release {softwareVersion}]"
+                "[; equal there: {parity}]",
+            ),
+            "supported": (
+                "software",
+                "supported by {software}[ ({maturity})][ by {stack}][, release {softwareVersion}]"
+                "[; equal there: {parity}]",
+            ),
         },
     ),
     "Use": Relation(
