@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from chipgraph import places
 from chipgraph.descriptions import describe
 from chipgraph.errors import MissingExtra
+from chipgraph.identity import FILE, doubts, read_judgements
 from chipgraph.store.queries import comment_of, text_of
 from chipgraph.store.reading import read_triples
 from chipgraph.terms import CG, CLAIM, ID, SOURCE, Iri, Literal, local
@@ -19,6 +20,7 @@ from chipgraph.vocabulary import VIEW_ONLY, ontology_files, vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
+    from pathlib import Path
 
     from chipgraph.descriptions import Descriptions
     from chipgraph.graph import ChipGraph
@@ -42,10 +44,18 @@ def validated(graph: ChipGraph, *, shacl: bool = True) -> list[Problem]:
         MissingExtra: pySHACL is not installed and `shacl` is wanted.
     """
     described = describe(read_triples(graph.data))
-    found = [*_by_rules(graph), *references(described)]
+    found = [*_by_rules(graph), *references(described), *_identity(graph.data, described)]
     if shacl:
         found += _by_shapes(graph)
     return sorted(set(found))
+
+
+def _identity(files: Iterable[Path], described: Descriptions) -> Iterator[Problem]:
+    """Doubts about who is who, judged by the lists that lie beside the data."""
+    folders = {folder for file in files for folder in (file.parent, file.parent.parent)}
+    judged = [each for folder in sorted(folders) for each in read_judgements(folder / FILE)]
+    for doubt in doubts(described, judged):
+        yield Problem(*doubt)
 
 
 def _by_rules(graph: ChipGraph) -> Iterator[Problem]:
