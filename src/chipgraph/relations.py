@@ -344,18 +344,18 @@ RELATIONS: Mapping[str, Relation] = {
     ),
     "Support": Relation(
         "{software} supports {supported}[ ({maturity})][ by {stack}][, release {softwareVersion}]"
-        "[; equal there: {parity}]",
+        "[; parity: {parity}]",
         "software",
         {
             "software": (
                 "software",
                 "supports {supported}[ ({maturity})][ by {stack}][, release {softwareVersion}]"
-                "[; equal there: {parity}]",
+                "[; parity: {parity}]",
             ),
             "supported": (
                 "software",
                 "supported by {software}[ ({maturity})][ by {stack}][, release {softwareVersion}]"
-                "[; equal there: {parity}]",
+                "[; parity: {parity}]",
             ),
         },
     ),
