@@ -65,7 +65,9 @@ def test_names_that_are_one_name(one: str, other: str) -> None:
     assert comparable(one) == comparable(other)
 
 
-@pytest.mark.parametrize(("one", "other"), [("Trainium2", "Trainium3"), ("Acme", "Acme Labs")])
+@pytest.mark.parametrize(
+    ("one", "other"), [("Trainium2", "Trainium3"), ("Acme", "Acme Labs"), ("N+2", "N2")]
+)
 def test_names_that_are_two_names(one: str, other: str) -> None:
     assert comparable(one) != comparable(other)
 

@@ -1,9 +1,9 @@
 """Identity: no two entities for one thing, no one entity for two.
 
 Invariant: two entities that share a name or a key have been judged by a reader. Names are compared
-without case, blanks, points, legal forms and, for products, the maker's name in front; aliases and
-Chinese names count like labels; keys are ticker, CIK, LEI and Wikidata item. Verdicts lie beside the
-data in `judged-pairs.csv` (left, right, verdict, reason):
+without case, blanks, points, legal forms and, for products, the maker's name in front, but with a plus
+(N+2 is not N2); aliases and Chinese names count like labels; keys are ticker, CIK, LEI and Wikidata
+item. Verdicts lie beside the data in `judged-pairs.csv` (left, right, verdict, reason):
 
 - distinct: two things; both are in the data.
 - open: no document tells; both are in the data and say so.
@@ -101,7 +101,8 @@ def comparable(name: str, makers: frozenset[str] = frozenset()) -> str:
     >>> comparable("Nvidia H100", frozenset({"nvidia"}))
     'h100'
     """
-    words = "".join(each if each.isalnum() else " " for each in name.casefold()).split()
+    plain = name.casefold().replace("+", "plus")
+    words = "".join(each if each.isalnum() else " " for each in plain).split()
     kept = [each for each in words if each not in _LEGAL_FORMS] or words
     if len(kept) > 1 and kept[0] in makers:
         kept = kept[1:]
