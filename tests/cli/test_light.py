@@ -12,6 +12,7 @@ HEAVY = ("rdflib", "networkx", "pyvis", "numpy", "scipy", "pyoxigraph", "pandas"
 COMMANDS = (
     *("query", "questions", "show", "find", "path", "rank", "stats"),
     *("risk", "explore", "export", "import", "validate"),
+    *("timeline", "diff", "backtest", "simulate"),
 )
 CODE = f"""
 import sys
