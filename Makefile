@@ -42,7 +42,7 @@ format: $(VENV)/tools-installed
 	$(BIN)/ruff format .
 
 bench: $(VENV)/tools-installed
-	$(BIN)/python benchmarks/run.py
+	$(BIN)/python -m benchmarks.run
 
 docs: $(VENV)/tools-installed
 	@$(BIN)/python -m tools.pages

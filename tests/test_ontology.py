@@ -12,9 +12,9 @@ import rdflib
 from rdflib.compare import isomorphic
 
 from chipgraph import places
-from chipgraph.dataset import data_files
 from chipgraph.export.jsonld import context, to_jsonld
 from chipgraph.export.rdf import to_rdflib
+from chipgraph.places import data_files, ontology_files
 from chipgraph.store.reading import read_triples
 from chipgraph.terms import (
     CG,
@@ -31,7 +31,7 @@ from chipgraph.terms import (
     text,
     typed,
 )
-from chipgraph.vocabulary import ontology_files, vocabulary
+from chipgraph.vocabulary import vocabulary
 from tools.pages.usage import usage
 
 if TYPE_CHECKING:

@@ -7,9 +7,9 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from chipgraph import places
 from chipgraph.descriptions import CITATION, TOPIC, describe, folder_of, one, triples_of
 from chipgraph.errors import BadFile, Misuse
+from chipgraph.places import data_files
 from chipgraph.store.reading import read_triples
 from chipgraph.terms import CG, is_id
 from chipgraph.turtle import to_turtle
@@ -20,12 +20,6 @@ if TYPE_CHECKING:
     from chipgraph.descriptions import Descriptions
 
 DATASET = "https://w3id.org/chipgraph/id/dataset"
-
-
-def data_files(folder: Path | None = None) -> list[Path]:
-    """The Turtle files of a data folder, sorted by their place."""
-    root = folder or places.graph_data()
-    return sorted(root.rglob("*.ttl"), key=lambda path: path.relative_to(root).as_posix())
 
 
 def read_dataset(folder: Path | None = None) -> Descriptions:

@@ -158,7 +158,7 @@ def columns_wide(text: str) -> int:
     >>> columns_wide("英伟达 x")
     8
     """
-    return sum(_char_width(each) for each in text)
+    return len(text) if text.isascii() else sum(_char_width(each) for each in text)
 
 
 def _char_width(char: str) -> int:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from chipgraph.places import ontology_files
 from chipgraph.store.reading import read_triples
 from chipgraph.terms import CG, CGV, DCTERMS, OWL, RDF_TYPE, SKOS, Literal, local, shorten
-from chipgraph.vocabulary import ontology_files, vocabulary
+from chipgraph.vocabulary import vocabulary
 from tools.pages.marking import code, table
 from tools.pages.marking import page as marked
 from tools.pages.usage import usage

@@ -7,10 +7,10 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from chipgraph import places
-from chipgraph.dataset import data_files
+from chipgraph.places import data_files, ontology_files
 from chipgraph.store.reading import read_triples
 from chipgraph.terms import CG, CGV, SKOS, Iri
-from chipgraph.vocabulary import VIEW_ONLY, ontology_files, vocabulary
+from chipgraph.vocabulary import VIEW_ONLY, vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

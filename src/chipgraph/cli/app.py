@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from chipgraph import __version__
-from chipgraph.cli import asking, comparing, looking, measuring, writing
+from chipgraph.cli import asking, comparing, looking, measuring, simulating, writing
 
 app = typer.Typer(
     name="chipgraph",
@@ -19,7 +19,7 @@ app = typer.Typer(
     help="Who depends on whom in AI chips, how sure one can be, and why.",
     epilog="Try `chipgraph risk nvidia`, `chipgraph show nvidia`, `chipgraph questions`.",
 )
-for group in (asking, looking, measuring, comparing, writing):
+for group in (asking, looking, measuring, comparing, simulating, writing):
     group.register(app)
 
 

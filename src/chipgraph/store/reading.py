@@ -100,6 +100,21 @@ def parse_quads(path: Path) -> Iterator[ox.Quad]:
         raise BadFile(path, f"broken RDF: {what}", line=error.lineno) from None
 
 
+def load(store: ox.Store, path: Path) -> None:
+    """Load a file into a store.
+
+    Raises:
+        BadFile: the file cannot be read or parsed (with the line).
+    """
+    syntax = rdf_format(path)
+    try:
+        store.load(path=str(path), format=syntax, base_iri=path.resolve().as_uri())
+    except (OSError, SyntaxError, ValueError):
+        for _ in parse_quads(path):  # raises BadFile with the line
+            pass
+        raise
+
+
 def read_triples(paths: Iterable[Path]) -> Iterator[Triple]:
     """The triples of files, in the order of the files."""
     for path in paths:

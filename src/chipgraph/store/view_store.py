@@ -142,13 +142,7 @@ class ViewStore:
         """The rows of a SELECT of our own with its parameters bound; unbound variables are left out."""
         result = self._store.query(bound(text, values or {}), prefixes=PREFIXES)
         assert isinstance(result, ox.QuerySolutions)
-        return [_row(solution, result) for solution in result]
-
-    def whole_rows(self, text: str) -> list[Row]:
-        """The rows of a SELECT of our own over everything, also what the view leaves out."""
-        result = self._store.query(text, prefixes=PREFIXES, use_default_graph_as_union=True)
-        assert isinstance(result, ox.QuerySolutions)
-        return list({str(row): row for row in (_row(each, result) for each in result)}.values())
+        return list(plain_rows(result))
 
     def about(self, subject: str, *, excluded: bool = False) -> dict[str, list[Term]]:
         """What is said of a subject: predicates and terms, sorted by predicate."""
@@ -210,10 +204,12 @@ class ViewStore:
         return len(self._store)
 
 
-def _row(solution: ox.QuerySolution, result: ox.QuerySolutions) -> Row:
-    names = (each.value for each in result.variables)
-    pairs = zip(names, solution, strict=True)
-    return {name: plain_term(value) for name, value in pairs if value is not None}
+def plain_rows(result: ox.QuerySolutions) -> Iterator[Row]:
+    """The solutions of a SELECT as rows of plain terms."""
+    names = [each.value for each in result.variables]
+    for solution in result:
+        pairs = zip(names, solution, strict=True)
+        yield {name: plain_term(value) for name, value in pairs if value is not None}
 
 
 def _syntax_error(text: str, error: SyntaxError) -> str:
@@ -256,4 +252,4 @@ def _expected(message: str) -> str:
     return f"expected {' or '.join(signs)}"
 
 
-__all__ = ["EXCLUDED", "Answer", "Iri", "Row", "Table", "ViewStore"]
+__all__ = ["EXCLUDED", "Answer", "Iri", "Row", "Table", "ViewStore", "plain_rows"]
