@@ -33,6 +33,10 @@ def usage() -> Mapping[str, tuple[str, ...]]:
     for name, concept in vocabulary().concepts.items():  # a concept serves for its class as well
         for kind in concept.kinds:
             found.setdefault(CG + kind, set()).update(found.get(CGV + name, ()))
+    kinds = {kind for concept in vocabulary().concepts.values() for kind in concept.kinds}
+    for name, prop in vocabulary().properties.items():  # and a property for the concepts it takes
+        for kind in prop.ranges & kinds:
+            found.setdefault(CG + kind, set()).update(found.get(CG + name, ()))
     for name in vocabulary().parents:  # and a class for what is above it
         for parent in _above(name):
             found.setdefault(CG + parent, set()).update(found.get(CG + name, ()))
