@@ -100,3 +100,10 @@ def test_every_field_of_the_schema_is_on_the_page() -> None:
     )
     names = {name for part in parts for name in part["properties"]}
     assert [name for name in sorted(names) if not re.search(rf"`{name}`", page)] == []
+
+
+def test_every_section_is_told_on_the_page_of_measures(chipgraph: Callable[..., Run]) -> None:
+    page = (PAGE.parent / "measures.md").read_text(encoding="utf-8")
+    report = report_of(chipgraph("risk", "nvidia", "--worlds", "20", "--format", "json"))
+    keys = [section["key"] for section in report["sections"]]
+    assert [key for key in keys if f"`{key}`" not in page] == [], "add it to docs/measures.md"
