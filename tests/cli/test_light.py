@@ -11,8 +11,8 @@ import pytest
 HEAVY = ("rdflib", "networkx", "pyvis", "numpy", "scipy", "pyoxigraph", "pandas", "pyshacl")
 COMMANDS = (
     *("query", "questions", "show", "find", "path", "rank", "stats"),
-    *("risk", "explore", "export", "import", "validate"),
-    *("timeline", "diff", "backtest", "simulate"),
+    *("risk", "timeline", "diff", "backtest", "simulate"),
+    *("explore", "export", "import", "validate"),
 )
 CODE = f"""
 import sys
