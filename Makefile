@@ -15,7 +15,7 @@ help:
 	@echo 'make demo      set up, print the risk report of Nvidia, write its page'
 	@echo 'make test      set up, then lint, type-check and run all tests'
 	@echo 'make format    format the code and mend what the linter can mend'
-	@echo 'make docs      rebuild the generated pages of docs/'
+	@echo 'make docs      rebuild what is generated: ontology/ranges.ttl'
 	@echo 'make exports   rebuild exports/'
 	@echo 'make bench     measure the speed and write benchmarks/README.md'
 	@echo 'make clean     remove the environment, caches and output'
@@ -44,7 +44,7 @@ bench: $(VENV)/tools-installed
 	$(BIN)/python -m benchmarks.run
 
 docs: $(VENV)/tools-installed
-	@echo 'nothing is generated yet'
+	$(BIN)/python -m tools.ranges
 
 exports: $(VENV)/installed
 	$(CHIPGRAPH) export --format turtle --as-of $(AS_OF) --force --out exports/chipgraph-$(AS_OF).ttl

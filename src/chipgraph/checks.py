@@ -14,7 +14,7 @@ from chipgraph.descriptions import describe
 from chipgraph.store.queries import comment_of, text_of
 from chipgraph.store.reading import read_triples
 from chipgraph.store.whole import Whole
-from chipgraph.terms import CG, CLAIM, ID, SOURCE, Iri, Literal, local
+from chipgraph.terms import CG, CGV, CLAIM, ID, SOURCE, Iri, Literal, local
 from chipgraph.vocabulary import VIEW_ONLY, vocabulary
 
 if TYPE_CHECKING:
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from chipgraph.terms import Term
 
 _OWN = (ID, CLAIM, SOURCE)
+_NAMED = (*_OWN, CG, CGV)
 
 
 class Problem(NamedTuple):
@@ -101,7 +102,7 @@ def _by_shapes(graph: ChipGraph, described: Descriptions) -> Iterator[Problem]:
     for shape, subject, value, message in violations(graph.data):
         if value in described or not _is_dangling(value):
             found = "" if value is None else f" (found {_short(value)})"
-            yield Problem(f"shape {shape}", local(subject), f"{message}{found}")
+            yield Problem(f"shape {shape}", local(subject), f"{message}{found}.")
 
 
 def _is_dangling(value: Term | None) -> bool:
@@ -110,5 +111,6 @@ def _is_dangling(value: Term | None) -> bool:
 
 
 def _short(value: Term) -> str:
-    text = value.lexical if isinstance(value, Literal) else local(value)
+    own = value.startswith(_NAMED) if isinstance(value, Iri) else False
+    text = value.lexical if isinstance(value, Literal) else local(value) if own else value
     return text if len(text) <= 60 else f"{text[:57]}..."
