@@ -7,10 +7,13 @@ The rules run over the whole data, whatever the view leaves out.
 from __future__ import annotations
 
 import re
+from importlib.util import find_spec
 from typing import TYPE_CHECKING, NamedTuple
 
 from chipgraph import places
 from chipgraph.descriptions import describe
+from chipgraph.errors import MissingExtra
+from chipgraph.expectations import check_beside
 from chipgraph.store.queries import comment_of, text_of
 from chipgraph.store.reading import read_triples
 from chipgraph.store.whole import Whole
@@ -42,8 +45,10 @@ def validated(graph: ChipGraph, *, shacl: bool = True) -> list[Problem]:
     Raises:
         MissingExtra: pySHACL is not installed and `shacl` is wanted.
     """
+    if shacl and find_spec("pyshacl") is None:  # said before the work, not after it
+        raise MissingExtra("pyshacl", "validate")
     described = describe(read_triples(graph.data))
-    found = [*_by_rules(graph), *references(described)]
+    found = [*_by_rules(graph), *references(described), *_by_expectations(graph)]
     if shacl:
         found += _by_shapes(graph, described)
     return sorted(set(found))
@@ -57,6 +62,11 @@ def _by_rules(graph: ChipGraph) -> Iterator[Problem]:
             subject = row.get("subject")
             if subject is not None:
                 yield Problem(path.stem, local(str(subject)), _sentence(comment_of(text), row))
+
+
+def _by_expectations(graph: ChipGraph) -> Iterator[Problem]:
+    for about, sentence in check_beside(graph.data, lambda files: describe(read_triples(files))):
+        yield Problem("expectation", about, sentence)
 
 
 def _sentence(template: str, row: Mapping[str, Term]) -> str:

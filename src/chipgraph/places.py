@@ -73,6 +73,16 @@ def is_checkout() -> bool:
     return not (_PACKAGE / "graph_data").is_dir()
 
 
+def package() -> Path:
+    """The folder of the code."""
+    return _PACKAGE
+
+
+def results() -> Path:
+    """The folder of remembered results, inside that of prebuilt views."""
+    return cache() / "results"
+
+
 def cache() -> Path:
     """The folder of prebuilt views: CHIPGRAPH_CACHE, or by the XDG Base Directory Specification."""
     if own := os.environ.get("CHIPGRAPH_CACHE"):

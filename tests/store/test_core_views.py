@@ -198,9 +198,6 @@ def test_stricter_policies_keep_less(core_view: Callable[..., ChipGraph]) -> Non
 
 @pytest.mark.parametrize("policy", ["gossip", "", "filed:", "official:high", "ALL", ":stated"])
 def test_an_unknown_policy_is_refused_with_the_known_ones(policy: str) -> None:
-    if policy == "filed:":
-        assert View.read(policy=policy).policy.certainty == "filed"
-        return
     with pytest.raises(Misuse, match=r"unknown policy .*; write all, or one of reported, official"):
         View.read(policy=policy)
 

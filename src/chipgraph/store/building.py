@@ -15,6 +15,7 @@ import pyoxigraph as ox
 
 from chipgraph import places, terms
 from chipgraph.model import BASES, CERTAINTIES
+from chipgraph.store.admitting import admit
 from chipgraph.store.queries import bound, text_of
 from chipgraph.store.reading import load
 from chipgraph.terms import CG, CGG, CGV
@@ -39,6 +40,7 @@ def build(store: ox.Store, files: Iterable[Path], view: View) -> date:
     """
     for path in files:
         load(store, path)
+        admit(path)
     as_of = view.as_of or default_as_of(store)
     values: dict[str, Term] = {"asOf": terms.typed(as_of.isoformat(), "date")}
     if view.known_by:
