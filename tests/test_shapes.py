@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 
-from tools.ranges import FILE, turtle
-
 from chipgraph import places
 from chipgraph.columns import columns_of
 from chipgraph.store.reading import read_triples
 from chipgraph.terms import CG, RDF_TYPE, SH, Literal
 from chipgraph.vocabulary import VIEW_ONLY, vocabulary
+from tools.ranges import FILE, turtle
 
 SHAPES = list(read_triples(places.shape_files()))
 

@@ -21,10 +21,10 @@ from chipgraph.terms import CG, CGV, CLAIM, ID, SOURCE, Iri, Literal, local
 from chipgraph.vocabulary import VIEW_ONLY, vocabulary
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
+    from pathlib import Path
 
     from chipgraph.descriptions import Descriptions
-    from chipgraph.graph import ChipGraph
     from chipgraph.terms import Term
 
 _OWN = (ID, CLAIM, SOURCE)
@@ -39,23 +39,24 @@ class Problem(NamedTuple):
     sentence: str
 
 
-def validated(graph: ChipGraph, *, shacl: bool = True) -> list[Problem]:
-    """Every problem of the data behind a view, sorted.
+def validated(files: Sequence[Path], *, shacl: bool = True) -> list[Problem]:
+    """Every problem of the data in files, sorted.
 
     Raises:
+        BadFile: a file cannot be read or parsed.
         MissingExtra: pySHACL is not installed and `shacl` is wanted.
     """
     if shacl and find_spec("pyshacl") is None:  # said before the work, not after it
         raise MissingExtra("pyshacl", "validate")
-    described = describe(read_triples(graph.data))
-    found = [*_by_rules(graph), *references(described), *_by_expectations(graph)]
+    described = describe(read_triples(files))
+    found = [*_by_rules(files), *references(described), *_by_expectations(files)]
     if shacl:
-        found += _by_shapes(graph, described)
+        found += _by_shapes(files, described)
     return sorted(set(found))
 
 
-def _by_rules(graph: ChipGraph) -> Iterator[Problem]:
-    whole = Whole([*graph.data, *places.definition_files()])
+def _by_rules(files: Sequence[Path]) -> Iterator[Problem]:
+    whole = Whole([*files, *places.definition_files()])
     for path in sorted((places.RULES / "checks").glob("*.rq")):
         text = text_of(path)
         for row in whole.rows(text):
@@ -64,8 +65,8 @@ def _by_rules(graph: ChipGraph) -> Iterator[Problem]:
                 yield Problem(path.stem, local(str(subject)), _sentence(comment_of(text), row))
 
 
-def _by_expectations(graph: ChipGraph) -> Iterator[Problem]:
-    for about, sentence in check_beside(graph.data, lambda files: describe(read_triples(files))):
+def _by_expectations(files: Sequence[Path]) -> Iterator[Problem]:
+    for about, sentence in check_beside(tuple(files), lambda paths: describe(read_triples(paths))):
         yield Problem("expectation", about, sentence)
 
 
@@ -106,10 +107,10 @@ def references(described: Descriptions) -> Iterator[Problem]:
                     )
 
 
-def _by_shapes(graph: ChipGraph, described: Descriptions) -> Iterator[Problem]:
+def _by_shapes(files: Sequence[Path], described: Descriptions) -> Iterator[Problem]:
     from chipgraph.shapes import violations
 
-    for shape, subject, value, message in violations(graph.data):
+    for shape, subject, value, message in violations(files):
         if value in described or not _is_dangling(value):
             found = "" if value is None else f" (found {_short(value)})"
             yield Problem(f"shape {shape}", local(subject), f"{message}{found}.")

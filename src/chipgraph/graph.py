@@ -28,6 +28,16 @@ if TYPE_CHECKING:
     from chipgraph.terms import Term
 
 
+def files_of(data: Sequence[Path | str] = (), *, only_data: bool = False) -> list[Path]:
+    """The bundled data files, with files or folders of RDF added; `only_data` leaves out ours.
+
+    Raises:
+        BadFile: nothing is there, or a folder holds no RDF file.
+    """
+    given = [file for each in data for file in files_below(Path(each))]
+    return [*([] if only_data else data_files()), *given]
+
+
 class ChipGraph:
     """The graph as one view shows it.
 
@@ -54,8 +64,7 @@ class ChipGraph:
         Raises:
             BadFile: a file cannot be read or parsed.
         """
-        given = [file for each in data for file in files_below(Path(each))]
-        read = [*([] if only_data else data_files()), *given]
+        read = files_of(data, only_data=only_data)
         return cls(ViewStore.open([*read, *definition_files()], view or View()), read)
 
     def under(self, view: View) -> ChipGraph:

@@ -55,9 +55,24 @@ class Reading:
         from chipgraph.graph import ChipGraph
 
         view = self.view()
+        self._check()
+        return ChipGraph.open(view, data=self.data, only_data=self.only_data)
+
+    def files(self) -> list[Path]:
+        """The data files of the options, for a command that looks past views.
+
+        Raises:
+            ChipgraphError: the view or a folder cannot be read.
+        """
+        from chipgraph.graph import files_of
+
+        self.view()
+        self._check()
+        return files_of(self.data, only_data=self.only_data)
+
+    def _check(self) -> None:
         if self.only_data and not self.data:
             raise Misuse("--only-data needs --data PATH: there would be nothing to read")
-        return ChipGraph.open(view, data=self.data, only_data=self.only_data)
 
 
 @dataclass(frozen=True, slots=True)
