@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from typing import TYPE_CHECKING
 
-from chipgraph.columns import guarded
 from chipgraph.errors import Misuse
+from chipgraph.formulas import guarded
 from chipgraph.tables import Rows, clean, formatted
 from chipgraph.terms import XSD, Literal, shorten
 
@@ -68,6 +66,9 @@ def _csv(table: Table) -> bytes:
 
     https://www.w3.org/TR/sparql11-results-csv-tsv/, section 3: values as they are, lines end in CRLF.
     """
+    import csv
+    import io
+
     out = io.StringIO(newline="")
     writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow(table.variables)

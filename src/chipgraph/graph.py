@@ -7,13 +7,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from chipgraph.errors import UnknownName
-from chipgraph.model import View
 from chipgraph.names import exact, search
 from chipgraph.places import data_files, definition_files
 from chipgraph.store.reading import files_below
-from chipgraph.store.values import Values
 from chipgraph.store.view_store import ViewStore
 from chipgraph.terms import CLAIM
+from chipgraph.views import View
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -24,6 +23,7 @@ if TYPE_CHECKING:
 
     from chipgraph.model import Claim, Entity
     from chipgraph.names import Hit
+    from chipgraph.store.values import Values
     from chipgraph.store.view_store import Answer, Row, Table
     from chipgraph.terms import Term
 
@@ -49,7 +49,13 @@ class ChipGraph:
     def __init__(self, store: ViewStore, data: Sequence[Path]) -> None:
         self.store = store
         self.data = tuple(data)
-        self.values = Values(store)
+
+    @cached_property
+    def values(self) -> Values:
+        """Claims, entities and sources of the view as values."""
+        from chipgraph.store.values import Values  # a query reads none of them
+
+        return Values(self.store)
 
     @classmethod
     def open(

@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from chipgraph.graph import ChipGraph
-    from chipgraph.model import View
     from chipgraph.tables import Rows
+    from chipgraph.views import View
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +42,7 @@ class Reading:
         Raises:
             Misuse: a date or the policy cannot be read.
         """
-        from chipgraph.model import View
+        from chipgraph.views import View
 
         return View.read(self.as_of, self.known_by, self.policy)
 
@@ -279,44 +279,44 @@ def _stated(option: str, value: Any) -> Any:
 
 
 def command(app: typer.Typer, name: str) -> Callable[[Callable[..., None]], Callable[..., None]]:
-    """Register a function as a command; its `Reading` and `Writing` become their options."""
+    """Register a function as a command; see `expanded` for its `Reading` and `Writing`."""
+    return app.command(name)
 
-    def register(function: Callable[..., None]) -> Callable[..., None]:
-        hints = get_type_hints(function, include_extras=True)
-        own = inspect.signature(function).parameters
-        groups = {each: hints[each] for each in own if hints[each] in _GROUPS}
 
-        @wraps(function)
-        def run(**given: Any) -> None:
-            with one_line_errors():
-                for parameter, group in groups.items():
-                    values = {each: _stated(each, given.pop(each)) for each in _GROUPS[group]}
-                    if group is Reading:
-                        values["data"] = tuple(values["data"] or ())
-                    given[parameter] = group(**values)
-                function(**given)
+def expanded(function: Callable[..., None]) -> Callable[..., None]:
+    """A function whose `Reading` and `Writing` are replaced by their options, for typer to read."""
+    hints = get_type_hints(function, include_extras=True)
+    own = inspect.signature(function).parameters
+    groups = {each: hints[each] for each in own if hints[each] in _GROUPS}
 
-        parameters = [
-            each.replace(annotation=hints[each.name])
-            for each in own.values()
-            if each.name not in groups
+    @wraps(function)
+    def run(**given: Any) -> None:
+        with one_line_errors():
+            for parameter, group in groups.items():
+                values = {each: _stated(each, given.pop(each)) for each in _GROUPS[group]}
+                if group is Reading:
+                    values["data"] = tuple(values["data"] or ())
+                given[parameter] = group(**values)
+            function(**given)
+
+    parameters = [
+        each.replace(annotation=hints[each.name])
+        for each in own.values()
+        if each.name not in groups
+    ]
+    for group in groups.values():
+        parameters += [
+            inspect.Parameter(
+                option,
+                inspect.Parameter.KEYWORD_ONLY,
+                default=_DEFAULTS.get(option, False),
+                annotation=annotation,
+            )
+            for option, annotation in _GROUPS[group].items()
         ]
-        for group in groups.values():
-            parameters += [
-                inspect.Parameter(
-                    option,
-                    inspect.Parameter.KEYWORD_ONLY,
-                    default=_DEFAULTS.get(option, False),
-                    annotation=annotation,
-                )
-                for option, annotation in _GROUPS[group].items()
-            ]
-        run.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]
-        run.__annotations__ = {each.name: each.annotation for each in parameters}
-        app.command(name)(run)
-        return function
-
-    return register
+    run.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]
+    run.__annotations__ = {each.name: each.annotation for each in parameters}
+    return run
 
 
 class one_line_errors:  # noqa: N801 - reads as a statement: with one_line_errors()

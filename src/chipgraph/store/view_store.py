@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
-    from chipgraph.model import View
     from chipgraph.terms import Term, Triple
+    from chipgraph.views import View
 
 EXCLUDED = CGG + "excluded"
 
