@@ -5,8 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from chipgraph.errors import Misuse
-from chipgraph.formulas import guarded
-from chipgraph.tables import Rows, clean, formatted
 from chipgraph.terms import XSD, Literal, shorten
 
 if TYPE_CHECKING:
@@ -45,12 +43,16 @@ def answer_text(answer: Answer, form: str, *, explicit: bool = True, width: int 
     table = answer.table()
     if form == "csv":
         return _csv(table)
+    from chipgraph.tables import Rows, formatted
+
     rows = tuple(tuple(cell(each) for each in row) for row in table.rows)
     return formatted(Rows(table.variables, rows), form, width=width).encode("utf-8")
 
 
 def cell(term: Term | None) -> str:
     """A term for people: prefixed names, plain numbers, text with its language."""
+    from chipgraph.tables import clean
+
     if term is None:
         return ""
     if isinstance(term, Literal):
@@ -77,6 +79,8 @@ def _csv(table: Table) -> bytes:
 
 
 def _csv_cell(term: Term | None) -> str:
+    from chipgraph.formulas import guarded
+
     if isinstance(term, Literal):
         return term.lexical if _is_number(term) else guarded(term.lexical)
     return term or ""

@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from chipgraph.errors import UnknownName
-from chipgraph.names import exact, search
 from chipgraph.places import data_files, definition_files
 from chipgraph.store.reading import files_below
 from chipgraph.store.view_store import ViewStore
@@ -126,6 +125,8 @@ class ChipGraph:
         found = self.values.entity(name.strip().lower())
         if found:
             return found
+        from chipgraph.names import exact
+
         matches = exact(name, self.names)
         if len(matches) > 1:
             raise UnknownName(
@@ -137,6 +138,8 @@ class ChipGraph:
 
     def find(self, text: str, *, limit: int = 10) -> list[Hit]:
         """Entities whose names fit a text, best first."""
+        from chipgraph.names import search
+
         return search(text, self.names, limit=limit)
 
     def claim(self, name: str) -> Claim:

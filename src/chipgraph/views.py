@@ -67,15 +67,17 @@ class View(NamedTuple):
             BadDate: a date is not a day.
             Misuse: the policy is not known.
         """
-        from chipgraph.times import read_day
-
-        return cls(
-            read_day(as_of) if as_of else None,
-            read_day(known_by) if known_by else None,
-            Policy.read(policy),
-        )
+        return cls(_day(as_of), _day(known_by), Policy.read(policy))
 
     @property
     def key(self) -> str:
         """A short name that tells views apart."""
         return f"{self.as_of or 'default'}_{self.known_by or 'any'}_{self.policy}".replace(":", "-")
+
+
+def _day(text: str) -> date | None:
+    if not text:
+        return None
+    from chipgraph.times import read_day  # the default view has no day to read
+
+    return read_day(text)

@@ -9,10 +9,9 @@ from __future__ import annotations
 import inspect
 import os
 import sys
-from dataclasses import dataclass
 from functools import wraps
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, get_type_hints
+from typing import TYPE_CHECKING, Annotated, Any, NamedTuple, get_type_hints
 
 import typer
 
@@ -26,8 +25,7 @@ if TYPE_CHECKING:
     from chipgraph.views import View
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """Which view of which data a command reads."""
 
     as_of: str = ""
@@ -75,8 +73,7 @@ class Reading:
             raise Misuse("--only-data needs --data PATH: there would be nothing to read")
 
 
-@dataclass(frozen=True, slots=True)
-class Writing:
+class Writing(NamedTuple):
     """In which format the result goes where."""
 
     form: str = ""
