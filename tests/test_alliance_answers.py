@@ -8,7 +8,7 @@ import pytest
 
 from chipgraph.answers import cell
 from chipgraph.checks import validated
-from chipgraph.graph import ChipGraph
+from chipgraph.graph import ChipGraph, files_of
 from chipgraph.model import View
 
 if TYPE_CHECKING:
@@ -319,7 +319,7 @@ def test_rules_of_keys_programmes_and_begins(tmp_path: Path, data: str, sentence
     file.write_text(PREFIXES + data, encoding="utf-8")
     found = [
         each.sentence
-        for each in validated(ChipGraph.open(data=[file], only_data=True), shacl=False)
+        for each in validated(files_of([file], only_data=True), shacl=False)
         if each.rule in RULES
     ]
     assert len(found) == bool(sentence)

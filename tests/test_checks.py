@@ -1,71 +1,78 @@
-"""Rules for amounts that fall due: the day they stand on and the window, each fault with its mend."""
+"""Data that break a shape or a rule: each bad file has beside it the sentences that it must give."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeAlias
 
 import pytest
 
+from chipgraph import places
 from chipgraph.checks import validated
-from chipgraph.graph import ChipGraph
+from chipgraph.graph import files_of
+from chipgraph.store.reading import read_triples
+from chipgraph.terms import SH, local
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    from collections.abc import Iterable
 
-HEAD = """\
-@prefix cg: <https://w3id.org/chipgraph/ontology#> .
-@prefix cgv: <https://w3id.org/chipgraph/ontology/concept/> .
-@prefix cite: <https://w3id.org/chipgraph/citation/> .
-@prefix claim: <https://w3id.org/chipgraph/claim/> .
-@prefix dcterms: <http://purl.org/dc/terms/> .
-@prefix id: <https://w3id.org/chipgraph/id/> .
-@prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .
-@prefix source: <https://w3id.org/chipgraph/source/> .
-@prefix xsd: <http://www.w3.org/2001/XMLSchema#> .
-id:acme a cg:Company ; rdfs:label "Acme"@en ; cg:topic "t" .
-source:s a cg:Source ; dcterms:title "Filing" ; dcterms:publisher "Acme" ; cg:documentKind cgv:filing ;
-  cg:publishedEarliest "2026-08-26"^^xsd:date ; cg:publishedLatest "2026-08-26"^^xsd:date ; cg:topic "t" .
-cite:due-1 a cg:Citation ; cg:source source:s .
-claim:due a cg:Observation ; cg:subject id:acme ; cg:metric cgv:future-commitments-due ; cg:scope cgv:total ;
-  cg:unit cgv:usd ; cg:value 5 ; cg:basis cgv:measured ; cg:citation cite:due-1 ; cg:topic "t" ;
-  cg:periodStart "2026-07-26"^^xsd:date ; cg:periodEnd "2026-07-26"^^xsd:date """
+BAD = Path(__file__).parent / "data" / "invalid" / "data"
+CORE = Path(__file__).parent / "data" / "core" / "graph"
+CASES = sorted(BAD.glob("*.ttl"))
+
+Found: TypeAlias = dict[str, list[str]]
 
 
-def problems(folder: Path, *days: tuple[str, str]) -> list[tuple[str, str]]:
-    window = "".join(f'; cg:{name} "{day}"^^xsd:date ' for name, day in days)
-    (folder / "due.ttl").write_text(f"{HEAD}{window}.\n", encoding="utf-8")
-    graph = ChipGraph.open(data=[folder], only_data=True)
-    return [(each.rule, each.sentence) for each in validated(graph, shacl=False)]
+@pytest.fixture(scope="module")
+def found() -> Found:
+    """The problems by their subject; all bad files are checked in one go, beside good data."""
+    problems: Found = {}
+    for rule, subject, sentence in validated(files_of([CORE, *CASES], only_data=True)):
+        problems.setdefault(subject, []).append(f"{subject}: {sentence} [{rule}]\n")
+    return problems
 
 
-@pytest.mark.parametrize(
-    "window",
-    [
-        (("dueFrom", "2026-07-27"), ("dueBy", "2027-01-31")),
-        (("dueFrom", "2031-01-27"),),
-        (("dueBy", "2027-01-31"),),
-    ],
-)
-def test_a_window_may_be_open_at_one_end(tmp_path: Path, window: tuple[tuple[str, str]]) -> None:
-    assert problems(tmp_path, *window) == []
+def sentences(path: Path, found: Found) -> str:
+    """What was found about the subjects of a file."""
+    subjects = sorted({local(subject) for subject, _, _ in read_triples([path])})
+    return "".join(line for subject in subjects for line in found.get(subject, ()))
 
 
-def test_an_amount_that_falls_due_says_when(tmp_path: Path) -> None:
-    assert problems(tmp_path) == [
-        (
-            "due-without-window",
-            "due is an amount that falls due, without the window in which it does; fill due_from or due_by.",
-        )
-    ]
+@pytest.mark.parametrize("path", CASES, ids=lambda each: each.stem)
+def test_a_bad_file_gives_its_sentences(path: Path, found: Found) -> None:
+    assert sentences(path, found) == path.with_suffix(".problems").read_text(encoding="utf-8")
 
 
-def test_a_window_does_not_run_backwards(tmp_path: Path) -> None:
-    [(rule, sentence)] = problems(tmp_path, ("dueFrom", "2027-01-31"), ("dueBy", "2026-07-27"))
-    assert rule == "due-window-wrong"
-    assert "due falls due from 2027-01-31, which is after its last day 2026-07-27" in sentence
+def test_good_data_give_none() -> None:
+    # Filers use the same letters for their customers, and the frozen graph keeps them bare.
+    assert {each.rule for each in validated(files_of([CORE], only_data=True))} == {
+        "one-name-for-two"
+    }
 
 
-def test_nothing_falls_due_before_it_stands(tmp_path: Path) -> None:
-    [(rule, sentence)] = problems(tmp_path, ("dueFrom", "2026-07-26"))
-    assert rule == "due-window-wrong"
-    assert "not after the day 2026-07-26 on which it stands" in sentence
+def said(suffix: str) -> str:
+    return "".join(path.read_text(encoding="utf-8") for path in BAD.glob(f"*{suffix}"))
+
+
+def test_each_rule_has_a_bad_file() -> None:
+    rules = {path.stem for path in (places.RULES / "checks").glob("*.rq")}
+    missing = sorted(rule for rule in rules if f"[{rule}]" not in said(".problems"))
+    assert not missing, f"no bad file breaks {missing}"
+
+
+def constraints(files: Iterable[Path]) -> set[str]:
+    """The constraints of SHACL that the shapes use."""
+    others = {"message", "path", "targetClass", "targetObjectsOf", "targetSubjectsOf"}
+    used = {predicate for _, predicate, _ in read_triples(files) if predicate.startswith(SH)}
+    return {local(each) for each in used} - others
+
+
+def test_each_kind_of_constraint_has_a_bad_file() -> None:
+    """A shape counts as broken when its name stands in brackets behind a sentence."""
+    broken = said(".problems")
+    tried = {
+        local(predicate)
+        for shape, predicate, _ in read_triples(places.shape_files())
+        if f"[shape {local(shape)}]" in broken
+    }
+    assert constraints(places.shape_files()) <= tried | {"maxInclusive", "minInclusive"}
