@@ -20,6 +20,7 @@ from chipgraph.risk.competing import competitors
 from chipgraph.risk.importance import TooEntangled, structural_importance
 from chipgraph.risk.losses import losses
 from chipgraph.risk.sourcing import sourcing, stated
+from chipgraph.risk.stopping import NOW
 from chipgraph.risk.supply_claims import SupplyClaims
 from chipgraph.risk.supply_graph import supply_graph
 
@@ -94,7 +95,7 @@ def suppliers(
         found,
         now,
         rows,
-        _hit(index, beside, entity, [each.name for each in found]),
+        _relied_on(index, beside, entity),
         stated(graph, begun),
     )
     section = _section(title, label, all_found, tables, meeting(graph))
@@ -110,19 +111,18 @@ def _kind(entity: Callable[[str], Entity | None], name: str) -> str:
     return found.kind if found else ""
 
 
-def _hit(
+def _relied_on(
     index: SupplyClaims,
     rivals: Mapping[str, tuple[str, ...]],
     entity: Callable[[str], Entity | None],
-    names: Sequence[str],
 ) -> dict[str, frozenset[str]]:
-    """For each rival whose consumed inputs are documented, whose loss hits an output of its own."""
+    """For each rival whose consumed inputs have documented providers, those whose loss it would feel."""
     found = {}
     for party in rivals:
         graph = supply_graph(index, party, entity)
-        theirs = losses(graph)
-        if theirs:
-            found[party] = frozenset(each.name for each in theirs) & frozenset(names)
+        offers = (offer for key in graph.reached(NOW) for offer in graph.nodes[key].offers)
+        if providers := frozenset(offer.provider for offer in offers) - {party}:
+            found[party] = providers
     return found
 
 

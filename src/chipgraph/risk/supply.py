@@ -83,7 +83,7 @@ class Node:
         offers: who provides it; of a product of the subject's own there are none.
         needs: what it cannot be made without, whoever makes it.
         complete: whether a source says that its offers are all that there are.
-        elsewhere: providers that are documented for others, or for nobody in particular.
+        elsewhere: providers that are documented for others only.
         qualify: months to qualify another provider, with the claims that say so.
         is_input: whether it must be offered by somebody.
     """
