@@ -44,7 +44,7 @@ def plain_graph(graph: SupplyGraph, *, kinds: frozenset[str]) -> nx.DiGraph:
     for key in graph.reached(kinds):
         node = graph.nodes[key]
         for offer in node.offers:
-            if offer.provider != graph.subject:
+            if offer.provider in graph.providers:
                 plain.add_edge(offer.provider, _name(node))
         for need in all_needs(node):
             if need.kind in kinds and _name(graph.nodes[need.node]) != _name(node):
