@@ -118,7 +118,9 @@ def risk_report(
     if worlds:
         sections += _sureness(graph, entity, claims, filer, sections, worlds, seed)
     read = {claim for section in sections for claim in section.claims}
-    days = [day for claim in claims if claim.id in read for day in _published(claim)]
+    behind = [claim for claim in claims if claim.id in read]
+    newest = max((day for claim in behind for day in _published(claim)), default=None)
+    moved = _last_to_begin(behind)
     return Report(
         subject=entity.id,
         label=entity.label,
@@ -126,9 +128,29 @@ def risk_report(
         known_by=graph.view.known_by.isoformat() if graph.view.known_by else "",
         policy=str(graph.view.policy),
         sections=tuple(sections),
-        newest=max(days).isoformat() if days else "",
+        newest=newest.isoformat() if newest else "",
         claims_read=len(claims),
+        moved=f"{moved.begin.latest}: {_words(graph, moved)}" if moved else "",
     )
+
+
+def _last_to_begin(claims: Sequence[Claim]) -> Claim | None:
+    """The state or event that began last, of those whose day is known to the day."""
+    found = [
+        claim
+        for claim in claims
+        if not claim.is_prospect
+        and claim.begin.earliest
+        and claim.begin.earliest == claim.begin.latest
+    ]
+    return max(found, key=lambda each: (str(each.begin.latest), each.id), default=None)
+
+
+def _words(graph: ChipGraph, claim: Claim) -> str:
+    from chipgraph.lexicons import lexicon
+    from chipgraph.wording import said
+
+    return said(claim, lexicon(graph))
 
 
 def _sureness(

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 
 from chipgraph.report.argument import closing, opening, tables
 from chipgraph.report.charts import charts
-from chipgraph.report.rendering import heading, headline
+from chipgraph.report.first_screen import first_screen
+from chipgraph.report.rendering import heading
 from chipgraph.tables import clean
 
 if TYPE_CHECKING:
@@ -41,7 +42,7 @@ def to_html(report: Report, evidence: Evidence) -> str:
         '<meta name="viewport" content="width=device-width, initial-scale=1">',
         f"<title>{title}</title><style>{style}</style></head><body>",
         f'<h1>{title}</h1><p class="view">{_text(heading(report).partition("(")[2].rstrip(")"))}</p>',
-        f'<ul class="lead">{"".join(f"<li>{_text(line)}</li>" for line in headline(report))}</ul>',
+        f'<ul class="lead">{"".join(f"<li>{_text(line)}</li>" for line in first_screen(report))}</ul>',
         "<main>",
         *(_section(each, drawn.get(each.key, []), evidence) for each in report.sections),
         "</main></body></html>",

@@ -105,7 +105,10 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """A risk report on one company or product under one view."""
+    """A risk report on one company or product under one view.
+
+    `newest` is the day of the newest document behind it, `moved` what began last and when.
+    """
 
     subject: str
     label: str
@@ -115,6 +118,7 @@ class Report:
     sections: tuple[Section, ...]
     newest: str
     claims_read: int
+    moved: str = ""
 
     def section(self, key: str) -> Section:
         """A section by its key.

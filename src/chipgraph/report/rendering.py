@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from chipgraph import __version__
 from chipgraph.report.argument import argued, closing, line_data, opening, tables
+from chipgraph.report.first_screen import first_screen
 from chipgraph.report.others import TOP
 from chipgraph.tables import Rows, clean, markdown_text, to_markdown, to_table, wrapped
 
@@ -25,25 +26,6 @@ class Evidence(NamedTuple):
 
     claim: Callable[[str], Claim]
     words: Callable[[Claim], str]
-
-
-def headline(report: Report) -> list[str]:
-    """The report in one screen: one line per question that could be answered."""
-    lines = []
-    for section in report.sections:
-        if section.answer:
-            count = len(section.claims)
-            rests = f" [{count} claim{'' if count == 1 else 's'}]" if count else ""
-            lines.append(f"{_short(section)}: {section.answer}{rests}")
-    dated = (
-        f"the newest document behind these numbers is of {report.newest}" if report.newest else ""
-    )
-    lines.append(f"How old: {dated or 'nothing could be computed'}.")
-    return lines
-
-
-def _short(section: Section) -> str:
-    return section.title.split(":")[0].removesuffix(" in the network of what is documented")
 
 
 def heading(report: Report) -> str:
@@ -65,10 +47,11 @@ def to_text(
 ) -> str:
     """The report for a terminal."""
     parts = [heading(report), ""]
-    for line in headline(report):
+    for line in first_screen(report):
         parts += wrapped(clean(line), width)
     for section in report.sections:
         parts += ["", clean(section.title), "─" * min(width, len(section.title))]
+        parts += wrapped(clean(section.answer), width) if section.answer else []
         for line in opening(section):
             parts += wrapped(clean(line), width)
         for table in tables(section):
@@ -114,7 +97,7 @@ def to_markdown_report(
 ) -> str:
     """The report as Markdown."""
     parts = [f"# {markdown_text(heading(report))}", ""]
-    parts += [f"- {markdown_text(line)}" for line in headline(report)]
+    parts += [f"- {markdown_text(line)}" for line in first_screen(report)]
     for section in report.sections:
         parts += ["", f"## {markdown_text(section.title)}", ""]
         if section.answer:
@@ -148,7 +131,7 @@ def to_json(report: Report, *, evidence: Evidence | None = None) -> str:
         "policy": report.policy,
         "claims_read": report.claims_read,
         "newest_document": report.newest or None,
-        "headline": headline(report),
+        "headline": first_screen(report),
         "sections": [_section(each) for each in report.sections],
     }
     if evidence:

@@ -8,7 +8,7 @@ have others. Loops end: all starts whole and only falls.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 from chipgraph.risk.interval import Interval
@@ -18,7 +18,7 @@ from chipgraph.risk.supply import all_needs
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from chipgraph.risk.supply import Node, Offer, SupplyGraph
+    from chipgraph.risk.supply import Node, Offer, Site, SupplyGraph
 
 WHOLE, NOTHING = Interval.point(1.0), Interval.point(0.0)
 
@@ -30,6 +30,8 @@ _STEP = 1e-9
 class Loss:
     """What is lost: providers with all that they offer, and countries with all their sites.
 
+    `inputs` are things whose supply is left at a fraction, whoever offers them. `country_left` is what is
+    left at sites in the countries, and `things` narrows their loss to some inputs, all of them if empty.
     `documented` takes the documented providers and sites to be all that there are, but where stated
     shares leave a part to others; without it an open list may hold others, and a provider may have
     sites that no claim names.
@@ -38,6 +40,9 @@ class Loss:
     providers: frozenset[str] = frozenset()
     countries: frozenset[str] = frozenset()
     documented: bool = False
+    inputs: Mapping[str, float] = field(default_factory=dict)
+    country_left: float = 0.0
+    things: frozenset[str] = frozenset()
 
 
 class Plan(NamedTuple):
@@ -98,7 +103,10 @@ def output_left(
 def _affected(graph: SupplyGraph, loss: Loss, planned: Plan) -> list[str]:
     """The nodes that need, by way of others too, what is lost: children first."""
     work = [
-        key for key in planned.order if any(_hit(offer, loss) for offer in graph.nodes[key].offers)
+        key
+        for key in planned.order
+        if _short(graph.nodes[key], loss)
+        or any(_hit(graph.nodes[key], offer, loss) for offer in graph.nodes[key].offers)
     ]
     seen = set(work)
     while work:
@@ -109,8 +117,19 @@ def _affected(graph: SupplyGraph, loss: Loss, planned: Plan) -> list[str]:
     return [key for key in planned.order if key in seen]
 
 
-def _hit(offer: Offer, loss: Loss) -> bool:
-    return offer.provider in loss.providers or any(s.country in loss.countries for s in offer.sites)
+def _short(node: Node, loss: Loss) -> bool:
+    return node.thing in loss.inputs
+
+
+def _hit(node: Node, offer: Offer, loss: Loss) -> bool:
+    return offer.provider in loss.providers or bool(_gone(node, offer, loss))
+
+
+def _gone(node: Node, offer: Offer, loss: Loss) -> list[Site]:
+    """The sites of an offer that lie in a country that is lost, for the things that it is lost for."""
+    if loss.things and not {node.thing, node.step} & loss.things:
+        return []
+    return [site for site in offer.sites if site.country in loss.countries]
 
 
 def _of_node(
@@ -119,6 +138,8 @@ def _of_node(
     values = [left.get(need.node, WHOLE) for need in node.needs if need.kind in kinds]
     if node.offers:
         values.append(of_offers(node, left, loss, kinds))
+    if _short(node, loss):
+        values.append(Interval.point(loss.inputs[node.thing]))
     return _least(values)
 
 
@@ -134,16 +155,17 @@ def of_offers(
     parts = []
     for offer in node.offers:
         needs = [left.get(need.node, WHOLE) for need in offer.needs if need.kind in kinds]
-        own = NOTHING if offer.provider in loss.providers else _at_sites(offer, loss)
+        own = NOTHING if offer.provider in loss.providers else _at_sites(node, offer, loss)
         share = offer.share.interval if offer.share else UNKNOWN
         parts.append(Part(share, _least([own, *needs]), offer.surge or NOTHING))
     others = others_are_stated(node) if loss.documented else not node.complete
     return joined(parts, others=others)[0]
 
 
-def _at_sites(offer: Offer, loss: Loss) -> Interval:
+def _at_sites(node: Node, offer: Offer, loss: Loss) -> Interval:
     """What is left of an offer by its sites; how much each site makes is not known."""
-    gone = [site for site in offer.sites if site.country in loss.countries]
+    gone = _gone(node, offer, loss)
     if not gone:
         return WHOLE
-    return NOTHING if loss.documented and len(gone) == len(offer.sites) else UNKNOWN
+    left = Interval.point(loss.country_left)
+    return left if loss.documented and len(gone) == len(offer.sites) else Interval(left.low, 1.0)
