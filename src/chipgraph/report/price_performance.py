@@ -155,7 +155,10 @@ def _answer(found: _Found, name: Callable[[str], str]) -> str:
         key=_weight,
         default=None,
     )
-    known = f"{len(priced)} of {counted(own, 'pair')} of gain and kind of price have a rival with both figures"
+    known = (
+        f"{len(priced)} of {counted(own, 'pair')} of gain and kind of price"
+        f" {'has' if own == 1 else 'have'} a rival with both figures"
+    )
     if best is None:
         return f"{known}: {_verdict(found)}."
     unit, scale = per(best.gain, best.cost)
@@ -246,7 +249,7 @@ def _missing(found: _Found, name: Callable[[str], str]) -> tuple[str, ...]:
             "power or price, beside throughput or memory, of any product of its own that can be had"
         )
     if not any(each.rivals for each in found.compared if each.cost.basis in PRICES[:3]):
-        gaps.append("a sale, street or rental price of any rival's product")
+        gaps.append("a price of any rival's product of a kind that is known of its own")
     if not any(each.cost.basis == "rental-price" for each in found.compared):
         gaps.append("rental prices per chip and hour")
     if unavailable:

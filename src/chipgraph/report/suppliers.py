@@ -50,6 +50,10 @@ _NOTES = (
 )
 
 
+WORST = 3
+"""How many losses the answer names."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Found:
     """What was computed of one subject."""
@@ -173,12 +177,12 @@ def _answer(found: _Found) -> str:
         f" {'has' if len(alone) == 1 else 'have'} a single one, {sole} of them by a source that says sole"
     )
     if found.losses:
-        worst = found.losses[0]
-        sentence += (
-            f"; the worst loss, {found.named.name(worst.name)}, leaves {percent(worst.left)} percent of the"
-            f" output that needs its {found.named.node(worst.binding)}"
-            f" ({percent(worst.documented)} if the documented providers are all)"
+        worst = "; ".join(
+            f"{found.named.name(each.name)} ({found.named.node(each.binding)}) {percent(each.left)} percent,"
+            f" {percent(each.documented)} as documented"
+            for each in found.losses[:WORST]
         )
+        sentence += f"; output left where it is needed after the loss of {worst}"
     return f"{sentence}."
 
 

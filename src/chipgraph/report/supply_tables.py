@@ -220,7 +220,7 @@ def _stop_line(each: Stop, named: Named) -> Line:
         ),
         each.claims,
         {
-            "set": list(each.names),
+            "members": list(each.names),
             "proven": each.proven,
             "stops": sorted({named.graph.nodes[key].thing for key in each.outputs}),
             "months_until_felt": time_pair(each.bites),
