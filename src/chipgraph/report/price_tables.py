@@ -42,6 +42,10 @@ def axis_words(axis: Axis) -> str:
     return _WORDS[axis.basis or axis.metric]
 
 
+def _cost_words(axis: Axis) -> str:
+    return "power" if axis.metric == "power" else axis_words(axis)
+
+
 def number(interval: Interval, scale: float = 1.0) -> str:
     """An interval in words, three digits or whole numbers."""
     low, high = interval.low * scale, interval.high * scale
@@ -133,6 +137,7 @@ def _standing(each: Comparison, standing: Standing, name: Callable[[str], str]) 
         {
             "gain": list(each.gain),
             "cost": list(each.cost),
+            "axes": [f"{axis_words(each.gain)}, {unit}", f"{_cost_words(each.cost)}, {cost}"],
             "product": point.product,
             "gain_value": bounds(point.gain),
             "cost_value": bounds(point.cost),
