@@ -8,11 +8,13 @@ import pytest
 
 from chipgraph.answers import cell
 from chipgraph.checks import validated
-from chipgraph.graph import ChipGraph, files_of
+from chipgraph.graph import files_of
 from chipgraph.model import View
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from chipgraph.graph import ChipGraph
 
 LATE = "2026-11-24"
 RULES = ("cik-not-ten-digits", "programme-without-governor", "begin-is-the-announcement")
