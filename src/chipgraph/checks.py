@@ -14,6 +14,7 @@ from chipgraph import places
 from chipgraph.descriptions import describe
 from chipgraph.errors import MissingExtra
 from chipgraph.expectations import check_beside
+from chipgraph.identity import FILE, doubts, read_judgements
 from chipgraph.store.queries import comment_of, text_of
 from chipgraph.store.reading import read_triples
 from chipgraph.store.whole import Whole
@@ -21,7 +22,8 @@ from chipgraph.terms import CG, CLAIM, ID, SOURCE, Iri, Literal, local
 from chipgraph.vocabulary import VIEW_ONLY, vocabulary
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
+    from pathlib import Path
 
     from chipgraph.descriptions import Descriptions
     from chipgraph.graph import ChipGraph
@@ -47,10 +49,23 @@ def validated(graph: ChipGraph, *, shacl: bool = True) -> list[Problem]:
     if shacl and find_spec("pyshacl") is None:  # said before the work, not after it
         raise MissingExtra("pyshacl", "validate")
     described = describe(read_triples(graph.data))
-    found = [*_by_rules(graph), *references(described), *_by_expectations(graph)]
+    found = [
+        *_by_rules(graph),
+        *references(described),
+        *_by_expectations(graph),
+        *_identity(graph.data, described),
+    ]
     if shacl:
         found += _by_shapes(graph, described)
     return sorted(set(found))
+
+
+def _identity(files: Iterable[Path], described: Descriptions) -> Iterator[Problem]:
+    """Doubts about who is who, judged by the lists that lie beside the data."""
+    folders = {folder for file in files for folder in (file.parent, file.parent.parent)}
+    judged = [each for folder in sorted(folders) for each in read_judgements(folder / FILE)]
+    for doubt in doubts(described, judged):
+        yield Problem(*doubt)
 
 
 def _by_rules(graph: ChipGraph) -> Iterator[Problem]:

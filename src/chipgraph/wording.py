@@ -19,9 +19,17 @@ if TYPE_CHECKING:
     from chipgraph.model import Citation, Claim, Figure
     from chipgraph.times import Period, Span
 
-LITERALS = frozenset({"condition", "exit", "formula", "timeToBite", "timeToQualify", "memberCount"})
+LITERALS = frozenset(
+    {
+        *("condition", "exit", "formula", "memberCount"),
+        *("softwareVersion", "timeToBite", "timeToQualify"),
+    }
+)
 UNSAID = frozenset(
-    {"member-tier-unstated", "format-unstated", "commitment-unstated", "support-unstated"}
+    {
+        *("commitment-unstated", "format-unstated", "member-tier-unstated"),
+        *("parity-unstated", "support-unstated"),
+    }
 )
 """Concepts that stand for silence of the source: not worth a word in a sentence."""
 MEASUREMENTS = frozenset({"Observation", "DisclosureSet"})
