@@ -124,15 +124,11 @@ def observation(claim: Claim, lexicon: Lexicon, *, about: str = "") -> str:
     if other := claim.one("counterparty"):
         joint = "of" if claim.one("metric").endswith("-share") else "with"
         metric = f"{metric} {joint} {lexicon.name('counterparty', other)}"
-    part = "" if claim.one("denominatorOf") else _scopes(claim, lexicon)
+    part = "" if claim.one("denominatorOf") else _names(claim, "scope", lexicon)
     parts = [f"{whose}{metric}", *filter(None, (part, _names(claim, "product", lexicon)))]
     amount = figure_of(claim, lexicon) or "no figure"
     of = denominator(claim, lexicon, about=about)
     return f"{', '.join(parts)}: {amount}{f' of {of}' if of else ''}{_qualified(claim, lexicon)}"
-
-
-def _scopes(claim: Claim, lexicon: Lexicon) -> str:
-    return " and ".join(lexicon.name("scope", each) for each in claim.all("scope"))
 
 
 def denominator(claim: Claim, lexicon: Lexicon, *, about: str = "") -> str:
@@ -164,7 +160,7 @@ def _qualified(claim: Claim, lexicon: Lexicon) -> str:
     if claim.one("scope") not in {"", "total", claim.one("denominatorScope")} and claim.one(
         "denominatorOf"
     ):
-        parts.append(_scopes(claim, lexicon))
+        parts.append(_names(claim, "scope", lexicon))
     parts += [
         text
         for role in ("layer", "countingBasis", "numberFormat", "facility")
