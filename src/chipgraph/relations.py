@@ -315,10 +315,23 @@ RELATIONS: Mapping[str, Relation] = {
         },
     ),
     "Restriction": Relation(
-        "{authority} restricts {restricted}[: {what}][, {figure}]",
+        (
+            "{authority} restricts {restricted}[: {what}][, market: {destination}][, {figure}][, under "
+            "{rule}]"
+        ),
         "rules",
         {
-            "restricted": ("rules", "restricted by {authority}[: {what}][, {figure}]"),
+            "restricted": (
+                "rules",
+                (
+                    "restricted by {authority}[: {what}][, market: {destination}][, {figure}][, under "
+                    "{rule}]"
+                ),
+            ),
+            "rule": (
+                "rules",
+                "{authority} restricts {restricted}[: {what}][, market: {destination}][, {figure}]",
+            ),
         },
     ),
     "Settlement": Relation(

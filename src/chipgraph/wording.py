@@ -168,7 +168,7 @@ def _qualified(claim: Claim, lexicon: Lexicon) -> str:
     if claim.one("scope") not in {"", "total", claim.one("denominatorScope")} and claim.one(
         "denominatorOf"
     ):
-        parts.append(lexicon.name("scope", claim.one("scope")))
+        parts.append(_names(claim, "scope", lexicon))
     parts += [
         text
         for role in ("layer", "countingBasis", "numberFormat", "facility")
