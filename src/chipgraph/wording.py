@@ -19,7 +19,10 @@ if TYPE_CHECKING:
     from chipgraph.model import Citation, Claim, Figure
     from chipgraph.times import Period, Span
 
-LITERALS = frozenset({"condition", "exit", "formula", "timeToBite", "timeToQualify", "memberCount"})
+LITERALS = frozenset(
+    {"condition", "exit", "formula", "memberCount"}
+    | {"timeToBite", "timeToBiteMost", "timeToQualify", "timeToQualifyMost"}
+)
 UNSAID = frozenset(
     {"member-tier-unstated", "format-unstated", "commitment-unstated", "support-unstated"}
 )
