@@ -55,6 +55,11 @@ _NOT_IDENTITY = frozenset(
         *(name for pair in SPANS.values() for name in pair),
     ]
 )
+_IDENTITY_OF = {
+    "Operation": frozenset({"facility"}),
+    "Disruption": frozenset({"facility", "beginEarliest", "beginLatest"}),
+}
+"""What else tells two claims of a class apart: the site, and of disruptions the day."""
 _FIGURE = ("value", "low", "high", "firm", "ceiling")
 
 
@@ -306,11 +311,13 @@ def _nearest(merged: Descriptions, iri: str) -> str:
 
 def identity(description: Description) -> tuple[tuple[str, tuple[str, ...]], ...]:
     """What a claim is about, whatever it says: two claims with one identity speak of one fact."""
+    kind = local(one(description, CG + "prospectOf")) or kind_of(description)
+    also = _IDENTITY_OF.get(kind, frozenset())
     return tuple(
         sorted(
             (local(predicate), tuple(sorted(str(value) for value in values)))
             for predicate, values in description.items()
-            if local(predicate) not in _NOT_IDENTITY
+            if local(predicate) not in _NOT_IDENTITY or local(predicate) in also
         )
     )
 
