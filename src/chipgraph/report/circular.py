@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from chipgraph.report.model import Line, Section, money, pair, percent
+from chipgraph.report.model import Line, Section, counted, money, pair, percent
 from chipgraph.risk import circular as measure
 from chipgraph.risk.interval import Interval
 from chipgraph.risk.readings import family_of, quarters, series
@@ -40,7 +40,7 @@ def circles(
         )
         return Section("circles", title, missing=(why,))
     parties = sorted({each.parties[1] for each in found})
-    window, revenue = _last_year(claims, subject)
+    window, revenue = last_year(claims, subject)
     paid = measure.paid(claims, subject, parties, window) if window else []
     lines = [_paid_line(each, window, revenue, name) for each in paid if window]
     lines += [_guarantee_line(each, name) for each in guaranteed]
@@ -63,7 +63,7 @@ def circles(
     )
 
 
-def _last_year(claims: Sequence[Claim], subject: str) -> tuple[Period | None, Interval | None]:
+def last_year(claims: Sequence[Claim], subject: str) -> tuple[Period | None, Interval | None]:
     """The newest four quarters that follow each other, and their revenue."""
     found = quarters(series(claims, "revenue", subject=subject))[-4:]
     if len(found) < 4 or not _in_a_row(found):
@@ -91,7 +91,8 @@ def _answer(
     parts = []
     if found:
         parts.append(
-            f"{len(parties)} parties are funded and buy, in {len(found)} documented circles"
+            f"{counted(len(parties), 'party is funded and buys', 'parties are funded and buy')}, in"
+            f" {counted(len(found), 'documented circle')}"
         )
     if paid and revenue:
         narrow = _narrow(paid)
@@ -154,5 +155,5 @@ def _circle_line(circle: Circle, name: Callable[[str], str]) -> Line:
     return Line(
         ("circle", way, "", "; ".join(step.how for step in circle.steps), ""),
         tuple(ids),
-        {"circle": list(circle.parties)},
+        {"circle": list(circle.parties), "names": [name(each) for each in circle.parties]},
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from chipgraph.memo import remembered
-from chipgraph.report.model import Line, Section, money, pair, percent, stated
+from chipgraph.report.model import Line, Section, counted, money, pair, percent, stated
 from chipgraph.risk.concentration import change
 from chipgraph.risk.disclosure import disclosures, period_before, preferred, year_before
 from chipgraph.risk.interval import Interval
@@ -308,8 +308,8 @@ def by_name(
         "owners-by-name",
         title,
         answer=(
-            f"{len(shares)} shares of revenue by name, the newest for a period that ended on {dated}: estimates,"
-            " on different bases, not added up."
+            f"{counted(len(shares), 'share')} of revenue by name, the newest for a period that ended on {dated}:"
+            " estimates, on different bases, not added up."
             if shares
             else f"no share of {label}'s revenue by name."
         ),
@@ -411,7 +411,10 @@ def users(
     if not lines:
         return Section("users", title, missing=missing)
     bound = sum(1 for _, owed in rows.values() if owed)
-    answer = f"{len(rows)} users are documented, {bound} of them labs with commitments to clouds or chip makers."
+    answer = (
+        f"{counted(len(rows), 'user is', 'users are')} documented, {bound} of them labs with commitments to clouds or"
+        " chip makers."
+    )
     columns = ("user", "uses it by", "has committed to", "largest amounts")
     notes = (
         "Commitments to several owners rest on one payer: they are one common cause, and not added up.",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from chipgraph.report.model import Line, Section, money, pair, percent, stated
+from chipgraph.report.model import Line, Section, counted, money, pair, percent, stated
 from chipgraph.risk import exposure
 from chipgraph.risk.interval import Interval
 from chipgraph.risk.readings import family_of
@@ -24,7 +24,7 @@ _NOTES = (
     "Before and after: the last quarter that ended before the rule and the first that began after it; other"
     " things changed too, so the difference is not the effect of the rule.",
 )
-_AT_STAKE = "CN"
+AT_STAKE = "CN"
 """The region that export rules are about."""
 
 _WORDS = {"by-headquarters": "by headquarters", "by-billing-location": "by billing location"}
@@ -51,7 +51,7 @@ def policy(
             f"cannot be computed: no region, rule, charge or proceeding of {label} is in this view"
         )
         return Section("policy", title, missing=(why,))
-    china = [each for each in regions if _country(each, entity) == _AT_STAKE]
+    china = [each for each in regions if _country(each, entity) == AT_STAKE]
     lines = [line for each in china for line in _region_lines(each, calendar, name)]
     lines += [
         _around_line(rule, each, calendar, name)
@@ -97,9 +97,9 @@ def _answer(
             f"China {_WORDS[region.basis]}: {money(part.interval)} in {calendar.name(part.period)}{of}"
         )
     if rules:
-        parts.append(f"{len(rules)} rules on it or its products in force")
+        parts.append(f"{counted(len(rules), 'rule')} on it or its products in force")
     if cases:
-        parts.append(f"{len(cases)} proceedings documented")
+        parts.append(f"{counted(len(cases), 'proceeding')} documented")
     return f"{'; '.join(parts)}." if parts else ""
 
 

@@ -287,6 +287,6 @@ def summary(rows: Sequence[Evidence]) -> str:
     selling = sum(1 for row in rows if row.stage.text == STAGES[4])
     making = sum(1 for row in rows if row.stage.text == STAGES[3])
     return (
-        f"{len(rows)} documented customers have or plan accelerators of their own: {selling} sell or rent"
-        f" them to others, {making} have them in production."
+        f"{len(rows)} documented {'customer has or plans' if len(rows) == 1 else 'customers have or plan'}"
+        f" accelerators of their own: sold or rented to others by {selling}, in production at {making}."
     )
