@@ -245,11 +245,8 @@ def _check_claim(merged: Descriptions, description: Description, row: Row) -> It
         yield row.bad("unit", f"{unit} does not fit {metric}", f"use {' or '.join(sorted(units))}")
     if metric and kind != "DisclosureSet" and not any(CG + each in description for each in _FIGURE):
         yield row.bad("value", "a figure without a number", "fill value, or low or high")
-    if (
-        metric.endswith("-share")
-        and kind != "DisclosureSet"
-        and CG + "denominatorOf" not in description
-    ):
+    share = metric.endswith("-share") or (kind == "Provision" and unit == "percent")
+    if share and kind != "DisclosureSet" and CG + "denominatorOf" not in description:
         yield row.bad(
             "denominator_of", "a share without a denominator", "say whose total it is a share of"
         )
@@ -259,13 +256,16 @@ def _check_claim(merged: Descriptions, description: Description, row: Row) -> It
 def _check_order(description: Description, row: Row) -> Iterator[BadRow]:
     pairs = [
         ("low", "high", "low"),
+        ("timeToBite", "timeToBiteMost", "time_to_bite"),
+        ("timeToQualify", "timeToQualifyMost", "time_to_qualify"),
         ("beginEarliest", "endLatest", "end"),
         ("periodStart", "periodEnd", "period"),
     ]
     for first, last, column in pairs:
         lower, upper = one(description, CG + first), one(description, CG + last)
         if lower and upper:
-            backwards = float(lower) > float(upper) if first == "low" else lower > upper
+            numbers = column in {"low", "time_to_bite", "time_to_qualify"}
+            backwards = float(lower) > float(upper) if numbers else lower > upper
             if backwards:
                 yield row.bad(column, f"{lower} comes after {upper}", "swap or correct them")
 
