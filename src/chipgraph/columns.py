@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Literal
 
 from chipgraph import terms
 from chipgraph.errors import BadDate
-from chipgraph.terms import CG, CGV, CLAIM, ID, SOURCE, Iri, local
+from chipgraph.terms import CG, CGV, CLAIM, ID, SOURCE, Iri, is_id, local
 from chipgraph.times import read_day
 from chipgraph.vocabulary import snake, vocabulary
 
@@ -43,7 +43,6 @@ CITATION_COLUMNS = (
     "speaker",
     "stated",
     "supports",
-    "quoted_from",
 )
 _FIRST = ("claim", "kind", "prospect_of", "prospect_kind", "forecaster")
 _LAST = (
@@ -249,15 +248,6 @@ def multiplied(literal: terms.Literal, power: int) -> terms.Literal:
     if "." in plain:
         plain = plain.rstrip("0").rstrip(".")
     return terms.typed(plain, "decimal" if "." in plain else "integer")
-
-
-def is_id(name: str) -> bool:
-    """Whether a name is lower-case kebab-case."""
-    return (
-        bool(name)
-        and name[0] != "-"
-        and all(c.isdigit() or "a" <= c <= "z" or c == "-" for c in name)
-    )
 
 
 def guarded(cell: str) -> str:

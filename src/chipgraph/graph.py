@@ -6,15 +6,14 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from chipgraph.dataset import data_files
 from chipgraph.errors import UnknownName
 from chipgraph.model import View
 from chipgraph.names import exact, search
+from chipgraph.places import data_files, definition_files
 from chipgraph.store.reading import files_below
 from chipgraph.store.values import Values
 from chipgraph.store.view_store import ViewStore
 from chipgraph.terms import CLAIM
-from chipgraph.vocabulary import ontology_files
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -57,11 +56,11 @@ class ChipGraph:
         """
         given = [file for each in data for file in files_below(Path(each))]
         read = [*([] if only_data else data_files()), *given]
-        return cls(ViewStore.open([*read, *ontology_files()], view or View()), read)
+        return cls(ViewStore.open([*read, *definition_files()], view or View()), read)
 
     def under(self, view: View) -> ChipGraph:
         """The same data under another view."""
-        return type(self)(ViewStore.open([*self.data, *ontology_files()], view), self.data)
+        return type(self)(ViewStore.open([*self.data, *definition_files()], view), self.data)
 
     @property
     def view(self) -> View:
@@ -147,7 +146,14 @@ class ChipGraph:
             return tuple(each for each in found if not wanted or each.kind in wanted)
         if wanted:
             return self.values.claims_of(sorted(wanted))
-        self.values.read_all()
+        return self._all_claims
+
+    @cached_property
+    def _all_claims(self) -> tuple[Claim, ...]:
+        """Every claim; read from the store once a view, since that takes as long as all the rest."""
+        from chipgraph.memo import remembered
+
+        self.values.take(remembered("claims", self.store.key, self.values.rows))
         return self.values.claims(self.values.claim_iris)
 
     def label(self, entity: str) -> str:

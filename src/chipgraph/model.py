@@ -46,15 +46,16 @@ class Policy(NamedTuple):
         Raises:
             Misuse: it is none of them.
         """
-        if text == "all":
-            return cls()
-        certainty, _, basis = text.partition(":")
-        if certainty not in CERTAINTIES or (basis or BASES[0]) not in BASES:
+        certainty, colon, basis = text.partition(":")
+        if certainty == "all":
+            certainty = CERTAINTIES[0]
+        basis = basis if colon else BASES[0]
+        if certainty not in CERTAINTIES or basis not in BASES:
             raise Misuse(
                 f"unknown policy {text!r}; write all, or one of {', '.join(CERTAINTIES)},"
                 f" with a basis behind a colon if wanted ({', '.join(BASES)}), as in official:derived"
             )
-        return cls(certainty, basis or BASES[0])
+        return cls(certainty, basis)
 
 
 def admits(policy: Policy, claim: Claim) -> bool:

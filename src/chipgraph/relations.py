@@ -355,11 +355,11 @@ RELATIONS: Mapping[str, Relation] = {
         },
     ),
     "Support": Relation(
-        "{software} supports {supported}[ ({maturity})]",
+        "{software} supports {supported}[ ({maturity})][, {parity}]",
         "software",
         {
-            "software": ("software", "supports {supported}[ ({maturity})]"),
-            "supported": ("software", "supported by {software}[ ({maturity})]"),
+            "software": ("software", "supports {supported}[ ({maturity})][, {parity}]"),
+            "supported": ("software", "supported by {software}[ ({maturity})][, {parity}]"),
         },
     ),
     "Use": Relation(

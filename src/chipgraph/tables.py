@@ -42,6 +42,15 @@ def clean(text: str) -> str:
     return _HIDDEN.sub(lambda match: " " if match[0] in "\n\t\r" else "", text)
 
 
+def harmless(text: str) -> str:
+    """Text for a terminal: as `clean`, but lines and tabs stay.
+
+    >>> harmless("a" + chr(155) + "b" + chr(10))
+    'ab\\n'
+    """
+    return _HIDDEN.sub(lambda match: match[0] if match[0] in "\n\t" else "", text)
+
+
 def markdown_text(text: str) -> str:
     """Text that Markdown shows as it is.
 
@@ -137,7 +146,7 @@ def columns_wide(text: str) -> int:
     >>> columns_wide("英伟达 x")
     8
     """
-    return sum(_char_width(each) for each in text)
+    return len(text) if text.isascii() else sum(_char_width(each) for each in text)
 
 
 def _char_width(char: str) -> int:

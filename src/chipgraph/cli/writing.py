@@ -200,12 +200,16 @@ def _report(plan: Plan, written: list[Path], folder: Path, *, check: bool) -> No
     kinds = {"claim": 0, "id": 0, "source": 0, "period": 0}
     for subject in plan.new:
         kinds[subject.split("/")[-2]] += 1
-    names = zip(("claims", "entities", "sources", "periods"), kinds.values(), strict=True)
-    new = ", ".join(f"{count} {name}" for name, count in names if count) or "nothing"
-    verb = "would be" if check else "are"
-    typer.echo(
-        f"{new} {verb} new; {len(plan.changed)} changed; {plan.unchanged} as before", err=True
-    )
+    names = {
+        "claim": ("claim", "claims"),
+        "id": ("entity", "entities"),
+        "source": ("source", "sources"),
+        "period": ("period", "periods"),
+    }
+    counted = [f"{count} {names[kind][count > 1]}" for kind, count in kinds.items() if count]
+    counts = f"new: {', '.join(counted) or 'nothing'}; changed: {len(plan.changed)}"
+    only = " (checked only: nothing was written)" if check else ""
+    typer.echo(f"{counts}; as before: {plan.unchanged}{only}", err=True)
     for subject in plan.changed[:20]:
         typer.echo(f"changed: {local(subject)}", err=True)
     for path in written:

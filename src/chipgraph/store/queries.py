@@ -71,6 +71,12 @@ def loud(text: str) -> str:
     return _QUIET.sub(lambda match: " " * len(match[0]), text)
 
 
+def opening_word(text: str) -> str:
+    """The first word behind the prefixes of a query, in capitals; '' where there is none."""
+    opening = _OPENING.match(loud(text))
+    return (opening[1] or "").upper() if opening else ""
+
+
 def refuse_unsafe(text: str, *, allow_remote: bool = False) -> None:
     """Refuse updates, and remote access unless it is allowed.
 
@@ -78,8 +84,7 @@ def refuse_unsafe(text: str, *, allow_remote: bool = False) -> None:
         BadQuery: the text is an update, or asks another server.
     """
     plain = loud(text)
-    opening = _OPENING.match(plain)
-    word = (opening[1] or "").upper() if opening else ""
+    word = opening_word(text)
     if word in _UPDATES:
         raise BadQuery(
             f"{word} is an update; the graph is read-only, so ask SELECT, ASK, CONSTRUCT or DESCRIBE"

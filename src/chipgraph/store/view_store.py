@@ -11,7 +11,7 @@ import pyoxigraph as ox
 
 from chipgraph.errors import BadFile, BadQuery
 from chipgraph.store.caching import open_view
-from chipgraph.store.queries import bound, refuse_unsafe
+from chipgraph.store.queries import bound, opening_word, refuse_unsafe
 from chipgraph.store.reading import plain, plain_term
 from chipgraph.terms import CGG, PREFIXES, Iri
 
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
     from datetime import date
     from pathlib import Path
+
+    import pandas as pd
 
     from chipgraph.model import View
     from chipgraph.terms import Term, Triple
@@ -33,6 +35,16 @@ class Table(NamedTuple):
 
     variables: tuple[str, ...]
     rows: tuple[tuple[Term | None, ...], ...]
+
+    def to_pandas(self) -> pd.DataFrame:
+        """The rows as a data frame; see `chipgraph.frames.to_frame`.
+
+        Raises:
+            MissingExtra: pandas is not installed.
+        """
+        from chipgraph.frames import to_frame
+
+        return to_frame(self.variables, self.rows)
 
 
 class Answer:
@@ -130,13 +142,7 @@ class ViewStore:
         """The rows of a SELECT of our own with its parameters bound; unbound variables are left out."""
         result = self._store.query(bound(text, values or {}), prefixes=PREFIXES)
         assert isinstance(result, ox.QuerySolutions)
-        return [_row(solution, result) for solution in result]
-
-    def whole_rows(self, text: str) -> list[Row]:
-        """The rows of a SELECT of our own over everything, also what the view leaves out."""
-        result = self._store.query(text, prefixes=PREFIXES, use_default_graph_as_union=True)
-        assert isinstance(result, ox.QuerySolutions)
-        return list({str(row): row for row in (_row(each, result) for each in result)}.values())
+        return list(plain_rows(result))
 
     def about(self, subject: str, *, excluded: bool = False) -> dict[str, list[Term]]:
         """What is said of a subject: predicates and terms, sorted by predicate."""
@@ -198,23 +204,52 @@ class ViewStore:
         return len(self._store)
 
 
-def _row(solution: ox.QuerySolution, result: ox.QuerySolutions) -> Row:
-    names = (each.value for each in result.variables)
-    pairs = zip(names, solution, strict=True)
-    return {name: plain_term(value) for name, value in pairs if value is not None}
+def plain_rows(result: ox.QuerySolutions) -> Iterator[Row]:
+    """The solutions of a SELECT as rows of plain terms."""
+    names = [each.value for each in result.variables]
+    for solution in result:
+        pairs = zip(names, solution, strict=True)
+        yield {name: plain_term(value) for name, value in pairs if value is not None}
 
 
 def _syntax_error(text: str, error: SyntaxError) -> str:
     """One line with the place and the text there; the engine writes 'error at LINE:COLUMN: ...'."""
     message = " ".join((error.msg or str(error)).split())
+    word = opening_word(text)
+    if word not in {"SELECT", "ASK", "CONSTRUCT", "DESCRIBE", "PREFIX", "BASE"}:
+        begins = f"it begins with {word}" if word else "it begins with none"
+        return f"SPARQL syntax error: a query is SELECT, ASK, CONSTRUCT or DESCRIBE; {begins}"
     place = re.match(r"error at (\d+):(\d+): (.*)", message)
     if not place:
         return f"SPARQL syntax error: {message}"
     line, column, rest = int(place[1]), int(place[2]), place[3]
-    lines = text.splitlines() or [""]
-    here = lines[min(line, len(lines)) - 1][max(0, column - 1) :][:30].strip()
-    near = f" near {here!r}" if here else " at the end of the line"
-    return f"SPARQL syntax error in line {line}, column {column}{near}: {rest}"
+    lines = text.splitlines()
+    here = lines[line - 1][max(0, column - 1) :][:30].strip() if line <= len(lines) else ""
+    end = "the end" if line >= len(lines) else "the end of the line"
+    near = f" near {here!r}" if here else f" at {end}"
+    return f"SPARQL syntax error in line {line}, column {column}{near}: {_expected(rest)}"
 
 
-__all__ = ["EXCLUDED", "Answer", "Iri", "Row", "Table", "ViewStore"]
+_ELEMENT = re.compile(r'"(?:[^"\\]|\\.)+"|\[[^\]]*\]|[^,"\[]+')
+_MANY = 8
+"""So many things that might have stood there help; more do not."""
+
+
+def _expected(message: str) -> str:
+    """What the parser wanted, without its classes of characters; a sentence of its own goes first."""
+    if not message.startswith("expected "):
+        return message
+    listed = message.removeprefix("expected ").removeprefix("one of ")
+    elements = [each.strip() for each in _ELEMENT.findall(listed)]
+    sentences = [each for each in elements if " " in each and re.match("[A-Z].*[a-z]", each)]
+    if sentences:
+        mend = "; declare it with PREFIX" if sentences[0] == "Prefix not found" else ""
+        return f"{sentences[0][:1].lower()}{sentences[0][1:]}{mend}"
+    signs = [each for each in elements if each.startswith('"')]
+    classes = [each for each in elements if each.startswith("[") and each != "[_]"]
+    if classes or not 0 < len(signs) <= _MANY:  # what is left of the list would mislead
+        return "it cannot be read from here on"
+    return f"expected {' or '.join(signs)}"
+
+
+__all__ = ["EXCLUDED", "Answer", "Iri", "Row", "Table", "ViewStore", "plain_rows"]
