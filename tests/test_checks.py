@@ -1,81 +1,78 @@
-"""Checks of needs and offers: each rule finds its fault, and nothing else, in a few bad claims."""
+"""Data that break a shape or a rule: each bad file has beside it the sentences that it must give."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeAlias
 
 import pytest
 
+from chipgraph import places
 from chipgraph.checks import validated
-from chipgraph.graph import ChipGraph
-
-from .conftest import CORE
+from chipgraph.graph import files_of
+from chipgraph.store.reading import read_triples
+from chipgraph.terms import SH, local
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    from collections.abc import Iterable
 
-HEAD = """\
-@prefix cg: <https://w3id.org/chipgraph/ontology#> .
-@prefix cgv: <https://w3id.org/chipgraph/ontology/concept/> .
-@prefix claim: <https://w3id.org/chipgraph/claim/> .
-@prefix id: <https://w3id.org/chipgraph/id/> .
-"""
-OFFER = "claim:x a cg:Provision ; cg:provider id:memco ; cg:input id:film "
-NEED = "claim:x a cg:Requirement ; cg:dependent id:substrate ; cg:input id:film "
-KINDS = "claim:x a cg:FamilyMembership ; cg:variant id:film ; cg:family id:foil ."
+BAD = Path(__file__).parent / "data" / "invalid" / "data"
+CORE = Path(__file__).parent / "data" / "core" / "graph"
+CASES = sorted(BAD.glob("*.ttl"))
+
+Found: TypeAlias = dict[str, list[str]]
 
 
-@pytest.mark.parametrize(
-    ("claims", "rule", "sentence"),
-    [
-        (
-            OFFER + "; cg:unit cgv:percent ; cg:value 95 .",
-            "share-without-denominator",
-            "x is a share without a denominator; fill denominator_of and denominator_scope.",
-        ),
-        (
-            NEED + "; cg:timeToQualify 12 ; cg:timeToQualifyMost 6 .",
-            "bounds-swapped",
-            "x has its lower bound 12 above its upper bound 6; swap or correct them.",
-        ),
-        (
-            NEED + "; cg:timeToBite 2 ; cg:timeToBiteMost 1 .",
-            "bounds-swapped",
-            "x has its lower bound 2 above its upper bound 1; swap or correct them.",
-        ),
-        (
-            KINDS + " claim:y a cg:FamilyMembership ; cg:variant id:foil ; cg:family id:film .",
-            "family-of-itself",
-            "film belongs to itself through foil; remove the membership that closes the circle.",
-        ),
-    ],
-)
-def test_a_fault_is_found_with_its_mend(
-    tmp_path: Path, claims: str, rule: str, sentence: str
-) -> None:
-    assert sentence in by_rule(tmp_path, claims, rule)
+@pytest.fixture(scope="module")
+def found() -> Found:
+    """The problems by their subject; all bad files are checked in one go, beside good data."""
+    problems: Found = {}
+    for rule, subject, sentence in validated(files_of([CORE, *CASES], only_data=True)):
+        problems.setdefault(subject, []).append(f"{subject}: {sentence} [{rule}]\n")
+    return problems
 
 
-@pytest.mark.parametrize(
-    ("claims", "rule"),
-    [
-        (
-            OFFER + "; cg:unit cgv:percent ; cg:value 95 ; cg:denominatorOf id:film ; "
-            "cg:denominatorScope cgv:total .",
-            "share-without-denominator",
-        ),
-        (OFFER + "; cg:unit cgv:wafer ; cg:value 95 .", "share-without-denominator"),
-        (NEED + "; cg:timeToQualify 6 ; cg:timeToQualifyMost 6 .", "bounds-swapped"),
-        (KINDS, "family-of-itself"),
-    ],
-)
-def test_what_is_no_fault_is_let_pass(tmp_path: Path, claims: str, rule: str) -> None:
-    assert not by_rule(tmp_path, claims, rule)
+def sentences(path: Path, found: Found) -> str:
+    """What was found about the subjects of a file."""
+    subjects = sorted({local(subject) for subject, _, _ in read_triples([path])})
+    return "".join(line for subject in subjects for line in found.get(subject, ()))
 
 
-def by_rule(folder: Path, claims: str, rule: str) -> list[str]:
-    """The sentences of a rule for claims beside the frozen graph."""
-    given = folder / "given.ttl"
-    given.write_text(HEAD + claims, encoding="utf-8")
-    graph = ChipGraph.open(data=[CORE, given], only_data=True)
-    return [each.sentence for each in validated(graph, shacl=False) if each.rule == rule]
+@pytest.mark.parametrize("path", CASES, ids=lambda each: each.stem)
+def test_a_bad_file_gives_its_sentences(path: Path, found: Found) -> None:
+    assert sentences(path, found) == path.with_suffix(".problems").read_text(encoding="utf-8")
+
+
+def test_good_data_give_none() -> None:
+    # Filers use the same letters for their customers, and the frozen graph keeps them bare.
+    assert {each.rule for each in validated(files_of([CORE], only_data=True))} == {
+        "one-name-for-two"
+    }
+
+
+def said(suffix: str) -> str:
+    return "".join(path.read_text(encoding="utf-8") for path in BAD.glob(f"*{suffix}"))
+
+
+def test_each_rule_has_a_bad_file() -> None:
+    rules = {path.stem for path in (places.RULES / "checks").glob("*.rq")}
+    missing = sorted(rule for rule in rules if f"[{rule}]" not in said(".problems"))
+    assert not missing, f"no bad file breaks {missing}"
+
+
+def constraints(files: Iterable[Path]) -> set[str]:
+    """The constraints of SHACL that the shapes use."""
+    others = {"message", "path", "targetClass", "targetObjectsOf", "targetSubjectsOf"}
+    used = {predicate for _, predicate, _ in read_triples(files) if predicate.startswith(SH)}
+    return {local(each) for each in used} - others
+
+
+def test_each_kind_of_constraint_has_a_bad_file() -> None:
+    """A shape counts as broken when its name stands in brackets behind a sentence."""
+    broken = said(".problems")
+    tried = {
+        local(predicate)
+        for shape, predicate, _ in read_triples(places.shape_files())
+        if f"[shape {local(shape)}]" in broken
+    }
+    assert constraints(places.shape_files()) <= tried | {"maxInclusive", "minInclusive"}
