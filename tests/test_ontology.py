@@ -40,8 +40,8 @@ if TYPE_CHECKING:
 ONTOLOGY = "https://w3id.org/chipgraph/ontology"
 
 AWAITED = {
-    *("build-time", "country-share", "outage-duration", "output-lost", "ramp-time", "stock-cover"),
-    *("cubic-metre-per-month", "server", "usd-per-hour", "utilisation", "wafer-per-year"),
+    *("build-time", "country-share", "cubic-metre-per-month", "outage-duration", "output-lost"),
+    *("ramp-time", "utilisation"),
 }
 """Metrics, units and roles for claims that are being compiled; take them out as the claims come in."""
 
