@@ -39,6 +39,7 @@ if TYPE_CHECKING:
 
 ONTOLOGY = "https://w3id.org/chipgraph/ontology"
 
+
 @cache
 def facts() -> dict[tuple[str, str], list[object]]:
     found: dict[tuple[str, str], list[object]] = {}
