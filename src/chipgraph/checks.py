@@ -14,6 +14,7 @@ from chipgraph import places
 from chipgraph.descriptions import describe
 from chipgraph.errors import MissingExtra
 from chipgraph.expectations import check_beside
+from chipgraph.identity import FILE, doubts, read_judgements
 from chipgraph.store.queries import comment_of, text_of
 from chipgraph.store.reading import read_triples
 from chipgraph.store.whole import Whole
@@ -49,10 +50,23 @@ def validated(files: Sequence[Path], *, shacl: bool = True) -> list[Problem]:
     if shacl and find_spec("pyshacl") is None:  # said before the work, not after it
         raise MissingExtra("pyshacl", "validate")
     described = describe(read_triples(files))
-    found = [*_by_rules(files), *references(described), *_by_expectations(files)]
+    found = [
+        *_by_rules(files),
+        *references(described),
+        *_by_expectations(files),
+        *_identity(files, described),
+    ]
     if shacl:
         found += _by_shapes(files, described)
     return sorted(set(found))
+
+
+def _identity(files: Sequence[Path], described: Descriptions) -> Iterator[Problem]:
+    """Doubts about who is who, judged by the lists that lie beside the data."""
+    folders = {folder for file in files for folder in (file.parent, file.parent.parent)}
+    judged = [each for folder in sorted(folders) for each in read_judgements(folder / FILE)]
+    for doubt in doubts(described, judged):
+        yield Problem(*doubt)
 
 
 def _by_rules(files: Sequence[Path]) -> Iterator[Problem]:

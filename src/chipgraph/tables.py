@@ -58,6 +58,18 @@ def markdown_text(text: str) -> str:
     return escaped.replace(r"\<", "&lt;").replace(r"\>", "&gt;").replace(r"\&", "&amp;")
 
 
+def markdown_address(address: str) -> str:
+    """A web address as a link; anything else, such as javascript:, as text.
+
+    >>> markdown_address("https://example.org/a"), markdown_address("javascript:x")
+    ('<https://example.org/a>', 'javascript:x')
+    """
+    if not address.startswith(("https://", "http://")):
+        return markdown_text(address)
+    safe = clean(address).replace(" ", "%20").replace("<", "%3C").replace(">", "%3E")
+    return f"<{safe}>"
+
+
 def formatted(rows: Rows, form: str, *, width: int = 100) -> str:
     """The rows in one of the formats; a table fits the width where its words allow it."""
     if form == "table":
