@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from chipgraph.graph import ChipGraph
 
 LATE = "2026-11-24"
-RULES = ("cik-not-ten-digits", "programme-without-governor", "begin-is-the-announcement")
+RULES = ("programme-without-governor", "begin-is-the-announcement")
 
 
 def rows(graph: ChipGraph, asked: str, day: str = LATE, **values: str) -> list[dict[str, str]]:
