@@ -39,8 +39,8 @@ def edited(folder: Path, rule: str, *edits: tuple[str, str]) -> Path:
 def test_a_bad_file_gives_its_sentence(rule: str) -> None:
     path = DATA / "invalid" / "data" / f"{rule}.ttl"
     wanted = path.with_suffix(".problems").read_text(encoding="utf-8")
-    files = files_of([CORE, path], only_data=True)
-    found = [each for each in validated(files, shacl=False) if each.rule in RULES]
+    given = files_of([CORE, path], only_data=True)
+    found = [each for each in validated(given, shacl=False) if each.rule in RULES]
     assert [f"{each.subject}: {each.sentence} [{each.rule}]\n" for each in found] == [wanted]
 
 

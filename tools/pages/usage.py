@@ -20,7 +20,7 @@ _PACKAGE = places.QUERIES.parent
 _PREFIXED = re.compile(r"\b(cgv?):([A-Za-z0-9][\w-]*)")
 _QUOTED = re.compile(r"[\"'`{]([A-Za-z0-9][\w-]*)[\"'`}]")
 _SPACES = {"cg": CG, "cgv": CGV}
-_SENTENCES = {"layers.toml", "relations.py", "wording.py"}
+_SENTENCES = {"identity.py", "layers.toml", "relations.py", "wording.py"}
 _PLACES = ("data", "questions", "rules", "program")
 
 
