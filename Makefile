@@ -15,7 +15,7 @@ help:
 	@echo 'make demo      set up, print the risk report of Nvidia, write its page'
 	@echo 'make test      set up, then lint, type-check and run all tests'
 	@echo 'make format    format the code and mend what the linter can mend'
-	@echo 'make docs      rebuild the generated pages of docs/'
+	@echo 'make docs      rebuild the generated pages of docs/ and ontology/ranges.ttl'
 	@echo 'make exports   rebuild exports/'
 	@echo 'make expectations   print what the data hold in the form of graph_data/expectations.toml'
 	@echo 'make bench     measure the speed and write benchmarks/README.md'
@@ -45,6 +45,7 @@ bench: $(VENV)/tools-installed
 	$(BIN)/python -m benchmarks.run
 
 docs: $(VENV)/tools-installed
+	@$(BIN)/python -m tools.ranges
 	@$(BIN)/python -m tools.pages
 
 expectations: $(VENV)/installed

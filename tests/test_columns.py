@@ -12,12 +12,11 @@ from chipgraph.columns import (
     BadCell,
     claim_columns,
     columns_of,
-    guarded,
     multiplied,
     number,
     property_columns,
-    unguarded,
 )
+from chipgraph.formulas import guarded, unguarded
 from chipgraph.terms import CG, CGV, CLAIM, ID, SOURCE, Iri, is_id, text, typed
 from chipgraph.vocabulary import vocabulary
 

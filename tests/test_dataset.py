@@ -49,7 +49,7 @@ def test_sheets_carry_everything_there_and_back(tmp_path: Path) -> None:
 
 
 def test_the_data_has_no_problems(graph: ChipGraph) -> None:
-    problems = validated(graph)
+    problems = validated(graph.data)
     assert not problems, "\n".join(each.sentence for each in problems)
 
 

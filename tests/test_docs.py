@@ -151,7 +151,7 @@ def examples() -> list[str]:
     return sorted(set(found))
 
 
-SOURCES = "source,title,published,document_kind\nmy-note,A note of mine,2026-01,company\n"
+SOURCES = "source,title,publisher,published,document_kind\nmy-note,A note,Me,2026-01,company\n"
 CLAIMS = "claim,kind,supplier,customer,begin,basis,source\nmy-1,Supply,tsmc,nvidia,[..2026-01],stated,my-note\n"
 
 

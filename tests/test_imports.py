@@ -124,5 +124,5 @@ def test_no_imports_go_in_a_circle() -> None:
 def test_the_test_sees_imports_inside_functions_and_for_types() -> None:
     found = {(each.target, each.types_only) for each in imports("graph")}
     assert ("network", False) in found
-    assert ("model", True) in found
-    assert ("model", False) in found
+    assert ("names", True) in found
+    assert ("names", False) in found

@@ -54,6 +54,18 @@ def test_every_command_names_the_fault_of_a_bad_file(
     assert (done.code, done.err, done.out) == (*wanted(path), "")
 
 
+@pytest.mark.parametrize("path", cases("literals"), ids=lambda each: each.name)
+def test_a_literal_that_does_not_fit_stops_a_view_and_is_listed_by_validate(
+    chipgraph: Callable[..., Run], path: Path
+) -> None:
+    done = chipgraph("stats", "--data", path, "--only-data")
+    assert (done.code, done.err, done.out) == (*wanted(path), "")
+    listed = chipgraph("validate", "--data", path, "--only-data")
+    assert listed.code == 1
+    assert listed.out.startswith("c: ")
+    assert listed.out.endswith(("-takes]\n", "points-to-nothing]\n"))
+
+
 @pytest.mark.parametrize("path", cases("queries"), ids=lambda each: each.name)
 def test_a_bad_query_is_named_in_one_line(chipgraph: Callable[..., Run], path: Path) -> None:
     done = chipgraph("query", "--file", path, core=True)

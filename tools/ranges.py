@@ -70,7 +70,7 @@ def _shapes(prop: Property) -> Iterator[Triple]:
 
 
 def _message(prop: Property, taken: str, mend: str) -> Literal:
-    return text(f"{prop.label} takes {taken}; {mend}", "en")
+    return text(f"{prop.label} takes {taken}: {mend}", "en")
 
 
 def _constraint(shape: str, prop: Property) -> Iterator[Triple]:

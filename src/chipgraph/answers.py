@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from typing import TYPE_CHECKING
 
-from chipgraph.columns import guarded
 from chipgraph.errors import Misuse
-from chipgraph.tables import Rows, clean, formatted
 from chipgraph.terms import XSD, Literal, shorten
 
 if TYPE_CHECKING:
@@ -47,12 +43,16 @@ def answer_text(answer: Answer, form: str, *, explicit: bool = True, width: int 
     table = answer.table()
     if form == "csv":
         return _csv(table)
+    from chipgraph.tables import Rows, formatted
+
     rows = tuple(tuple(cell(each) for each in row) for row in table.rows)
     return formatted(Rows(table.variables, rows), form, width=width).encode("utf-8")
 
 
 def cell(term: Term | None) -> str:
     """A term for people: prefixed names, plain numbers, text with its language."""
+    from chipgraph.tables import clean
+
     if term is None:
         return ""
     if isinstance(term, Literal):
@@ -68,6 +68,9 @@ def _csv(table: Table) -> bytes:
 
     https://www.w3.org/TR/sparql11-results-csv-tsv/, section 3: values as they are, lines end in CRLF.
     """
+    import csv
+    import io
+
     out = io.StringIO(newline="")
     writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow(table.variables)
@@ -76,6 +79,8 @@ def _csv(table: Table) -> bytes:
 
 
 def _csv_cell(term: Term | None) -> str:
+    from chipgraph.formulas import guarded
+
     if isinstance(term, Literal):
         return term.lexical if _is_number(term) else guarded(term.lexical)
     return term or ""

@@ -14,20 +14,22 @@ from chipgraph import places
 from chipgraph.descriptions import describe
 from chipgraph.errors import MissingExtra
 from chipgraph.expectations import check_beside
+from chipgraph.identity import FILE, doubts, read_judgements
 from chipgraph.store.queries import comment_of, text_of
 from chipgraph.store.reading import read_triples
 from chipgraph.store.whole import Whole
-from chipgraph.terms import CG, CLAIM, ID, SOURCE, Iri, Literal, local
+from chipgraph.terms import CG, CGV, CLAIM, ID, SOURCE, Iri, Literal, local
 from chipgraph.vocabulary import VIEW_ONLY, vocabulary
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
+    from pathlib import Path
 
     from chipgraph.descriptions import Descriptions
-    from chipgraph.graph import ChipGraph
     from chipgraph.terms import Term
 
 _OWN = (ID, CLAIM, SOURCE)
+_NAMED = (*_OWN, CG, CGV)
 
 
 class Problem(NamedTuple):
@@ -38,23 +40,37 @@ class Problem(NamedTuple):
     sentence: str
 
 
-def validated(graph: ChipGraph, *, shacl: bool = True) -> list[Problem]:
-    """Every problem of the data behind a view, sorted.
+def validated(files: Sequence[Path], *, shacl: bool = True) -> list[Problem]:
+    """Every problem of the data in files, sorted.
 
     Raises:
+        BadFile: a file cannot be read or parsed.
         MissingExtra: pySHACL is not installed and `shacl` is wanted.
     """
     if shacl and find_spec("pyshacl") is None:  # said before the work, not after it
         raise MissingExtra("pyshacl", "validate")
-    described = describe(read_triples(graph.data))
-    found = [*_by_rules(graph), *references(described), *_by_expectations(graph)]
+    described = describe(read_triples(files))
+    found = [
+        *_by_rules(files),
+        *references(described),
+        *_by_expectations(files),
+        *_identity(files, described),
+    ]
     if shacl:
-        found += _by_shapes(graph, described)
+        found += _by_shapes(files, described)
     return sorted(set(found))
 
 
-def _by_rules(graph: ChipGraph) -> Iterator[Problem]:
-    whole = Whole([*graph.data, *places.definition_files()])
+def _identity(files: Sequence[Path], described: Descriptions) -> Iterator[Problem]:
+    """Doubts about who is who, judged by the lists that lie beside the data."""
+    folders = {folder for file in files for folder in (file.parent, file.parent.parent)}
+    judged = [each for folder in sorted(folders) for each in read_judgements(folder / FILE)]
+    for doubt in doubts(described, judged):
+        yield Problem(*doubt)
+
+
+def _by_rules(files: Sequence[Path]) -> Iterator[Problem]:
+    whole = Whole([*files, *places.definition_files()])
     for path in sorted((places.RULES / "checks").glob("*.rq")):
         text = text_of(path)
         for row in whole.rows(text):
@@ -63,8 +79,8 @@ def _by_rules(graph: ChipGraph) -> Iterator[Problem]:
                 yield Problem(path.stem, local(str(subject)), _sentence(comment_of(text), row))
 
 
-def _by_expectations(graph: ChipGraph) -> Iterator[Problem]:
-    for about, sentence in check_beside(graph.data, lambda files: describe(read_triples(files))):
+def _by_expectations(files: Sequence[Path]) -> Iterator[Problem]:
+    for about, sentence in check_beside(tuple(files), lambda paths: describe(read_triples(paths))):
         yield Problem("expectation", about, sentence)
 
 
@@ -105,13 +121,13 @@ def references(described: Descriptions) -> Iterator[Problem]:
                     )
 
 
-def _by_shapes(graph: ChipGraph, described: Descriptions) -> Iterator[Problem]:
+def _by_shapes(files: Sequence[Path], described: Descriptions) -> Iterator[Problem]:
     from chipgraph.shapes import violations
 
-    for shape, subject, value, message in violations(graph.data):
+    for shape, subject, value, message in violations(files):
         if value in described or not _is_dangling(value):
             found = "" if value is None else f" (found {_short(value)})"
-            yield Problem(f"shape {shape}", local(subject), f"{message}{found}")
+            yield Problem(f"shape {shape}", local(subject), f"{message}{found}.")
 
 
 def _is_dangling(value: Term | None) -> bool:
@@ -120,5 +136,6 @@ def _is_dangling(value: Term | None) -> bool:
 
 
 def _short(value: Term) -> str:
-    text = value.lexical if isinstance(value, Literal) else local(value)
+    own = value.startswith(_NAMED) if isinstance(value, Iri) else False
+    text = value.lexical if isinstance(value, Literal) else local(value) if own else value
     return text if len(text) <= 60 else f"{text[:57]}..."

@@ -356,11 +356,20 @@ RELATIONS: Mapping[str, Relation] = {
         },
     ),
     "Support": Relation(
-        "{software} supports {supported}[ ({maturity})][, {parity}]",
+        "{software} supports {supported}[ ({maturity})][ by {stack}][, release {softwareVersion}]"
+        "[; parity: {parity}]",
         "software",
         {
-            "software": ("software", "supports {supported}[ ({maturity})][, {parity}]"),
-            "supported": ("software", "supported by {software}[ ({maturity})][, {parity}]"),
+            "software": (
+                "software",
+                "supports {supported}[ ({maturity})][ by {stack}][, release {softwareVersion}]"
+                "[; parity: {parity}]",
+            ),
+            "supported": (
+                "software",
+                "supported by {software}[ ({maturity})][ by {stack}][, release {softwareVersion}]"
+                "[; parity: {parity}]",
+            ),
         },
     ),
     "Use": Relation(

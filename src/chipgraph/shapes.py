@@ -7,6 +7,7 @@ value once, however many claims have it (see `tools/ranges.py`).
 
 from __future__ import annotations
 
+import logging
 from typing import TYPE_CHECKING, NamedTuple
 
 from chipgraph import places
@@ -49,6 +50,8 @@ def violations(files: Sequence[Path]) -> list[Violation]:
         import pyshacl
     except ImportError:
         raise MissingExtra("pyshacl", "validate") from None
+    # A literal that does not fit its datatype is a finding; rdflib would also log it, with a traceback.
+    logging.getLogger("rdflib.term").setLevel(logging.ERROR)
     shapes = list(read_triples(places.shape_files()))
     looked_at = {str(value) for _, predicate, value in shapes if predicate in _NAMES_PROPERTY}
     data = list(_data(files, looked_at))

@@ -20,10 +20,8 @@ from chipgraph.columns import (
     SPANS,
     BadCell,
     columns_of,
-    guarded,
     multiplied,
     property_columns,
-    unguarded,
 )
 from chipgraph.descriptions import (
     ALT_LABEL,
@@ -37,6 +35,7 @@ from chipgraph.descriptions import (
     one,
 )
 from chipgraph.errors import BadDate, BadFile, BadRow, Misuse
+from chipgraph.formulas import guarded, unguarded
 from chipgraph.terms import CG, CITE, CLAIM, ID, RDF_TYPE, SOURCE, Iri, is_id, local, text
 from chipgraph.times import Period, Span, read_day, read_period, read_span, write_period, write_span
 from chipgraph.vocabulary import vocabulary

@@ -6,14 +6,11 @@ escaped, and no cell of a CSV can run as a formula.
 
 from __future__ import annotations
 
-import csv
-import io
-import json
 import re
 import unicodedata
 from typing import TYPE_CHECKING, NamedTuple
 
-from chipgraph.columns import guarded
+from chipgraph.formulas import guarded
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -61,6 +58,18 @@ def markdown_text(text: str) -> str:
     return escaped.replace(r"\<", "&lt;").replace(r"\>", "&gt;").replace(r"\&", "&amp;")
 
 
+def markdown_address(address: str) -> str:
+    """A web address as a link; anything else, such as javascript:, as text.
+
+    >>> markdown_address("https://example.org/a"), markdown_address("javascript:x")
+    ('<https://example.org/a>', 'javascript:x')
+    """
+    if not address.startswith(("https://", "http://")):
+        return markdown_text(address)
+    safe = clean(address).replace(" ", "%20").replace("<", "%3C").replace(">", "%3E")
+    return f"<{safe}>"
+
+
 def formatted(rows: Rows, form: str, *, width: int = 100) -> str:
     """The rows in one of the formats; a table fits the width where its words allow it."""
     if form == "table":
@@ -71,6 +80,8 @@ def formatted(rows: Rows, form: str, *, width: int = 100) -> str:
     if form == "csv":
         return to_csv(rows)
     if form == "json":
+        import json
+
         objects = [dict(zip(rows.columns, row, strict=True)) for row in rows.rows]
         return json.dumps(objects, ensure_ascii=False, indent=2) + "\n"
     return to_markdown(rows)
@@ -78,6 +89,9 @@ def formatted(rows: Rows, form: str, *, width: int = 100) -> str:
 
 def to_csv(rows: Rows) -> str:
     """RFC 4180 with a header; cells that a spreadsheet program would run are guarded."""
+    import csv
+    import io
+
     out = io.StringIO(newline="")
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(rows.columns)

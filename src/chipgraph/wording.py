@@ -19,9 +19,17 @@ if TYPE_CHECKING:
     from chipgraph.model import Citation, Claim, Figure
     from chipgraph.times import Period, Span
 
-LITERALS = frozenset({"condition", "exit", "formula", "timeToBite", "timeToQualify", "memberCount"})
+LITERALS = frozenset(
+    {
+        *("condition", "exit", "formula", "memberCount"),
+        *("softwareVersion", "timeToBite", "timeToQualify"),
+    }
+)
 UNSAID = frozenset(
-    {"member-tier-unstated", "format-unstated", "commitment-unstated", "support-unstated"}
+    {
+        *("commitment-unstated", "format-unstated", "member-tier-unstated"),
+        *("parity-unstated", "support-unstated"),
+    }
 )
 """Concepts that stand for silence of the source: not worth a word in a sentence."""
 MEASUREMENTS = frozenset({"Observation", "DisclosureSet"})
@@ -166,9 +174,19 @@ def _qualified(claim: Claim, lexicon: Lexicon) -> str:
         for role in ("layer", "countingBasis", "numberFormat", "facility")
         if (text := _names(claim, role, lexicon))
     ]
+    if due := _due(claim):
+        parts.append(due)
     if who := _names(claim, "forecaster", lexicon):
         parts.append(f"by {who}")
     return f" ({'; '.join(parts)})" if parts else ""
+
+
+def _due(claim: Claim) -> str:
+    """The window in which an amount falls due, '' where none is given."""
+    first, last = claim.one("dueFrom"), claim.one("dueBy")
+    if first and last:
+        return f"due {first} to {last}"
+    return f"due from {first} on" if first else f"due by {last}" if last else ""
 
 
 def disclosure(claim: Claim, lexicon: Lexicon, *, about: str = "") -> str:

@@ -246,3 +246,11 @@ def test_a_topic_cannot_climb_out_of_the_folder(
     wanted = "chipgraph: --topic '../../../climbed': use lower-case letters, digits and hyphens\n"
     assert (done.code, done.out, done.err) == (2, "", wanted)
     assert sorted(each.name for each in tmp_path.rglob("*")) == ["s.csv"]
+
+
+def test_a_view_without_relations_is_no_page(chipgraph: Callable[..., Run], tmp_path: Path) -> None:
+    data, page = tmp_path / "data.ttl", tmp_path / "page.html"
+    data.write_text("<http://example.org/a> <http://example.org/b> <http://example.org/c> .\n")
+    done = chipgraph("explore", "--data", data, "--only-data", "--out", page)
+    wanted = "chipgraph: no relation holds in this view, so there is nothing to draw\n"
+    assert (done.code, done.out, done.err, page.exists()) == (1, "", wanted, False)

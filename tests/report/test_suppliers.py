@@ -26,8 +26,9 @@ def cells(section: Section, title: str) -> list[tuple[str, ...]]:
 def test_the_answer_counts_single_and_sole_inputs_and_names_the_worst_loss(core: ChipGraph) -> None:
     assert section(core, "acme").answer == (
         "4 of 4 inputs with a documented provider have a single one, 1 of them by a source that says sole;"
-        " the worst loss, Packer, leaves 0 percent of the output that needs its Interposer"
-        " (0 if the documented providers are all)."
+        " output left where it is needed after the loss of Packer (Interposer) 0 percent, 0 as documented;"
+        " Fabco (manufacturing of A1) 0 to 100 percent, 0 as documented; Memco (HBM stack) 0 to 100 percent,"
+        " 0 as documented."
     )
 
 
@@ -117,7 +118,7 @@ def test_json_has_the_argument_and_every_table(
     (found,) = (each for each in json.loads(out)["sections"] if each["key"] == "suppliers")
     assert found["verdict"]["verdict"] == "proven"
     assert found["indicator"]["data"] == {"proven": 1, "documented": 4, "of": 4}
-    assert found["tables"][1]["lines"][0]["data"]["set"] == ["packer"]
+    assert found["tables"][1]["lines"][0]["data"]["members"] == ["packer"]
     assert found["lines"][0]["data"]["output_left"] == [0.0, 0.0]
     assert found["evidence_for"][0]["claims"] == ["needs-interposer", "offers-interposer"]
 

@@ -13,7 +13,7 @@ from chipgraph.model import Figure
 from chipgraph.risk.interval import Interval
 from chipgraph.risk.output_left import Loss, output_left
 from chipgraph.risk.shares import Part, joined, share_of
-from chipgraph.risk.stopping import NOW
+from chipgraph.risk.stopping import NOW, stops
 from chipgraph.risk.supply_claims import SupplyClaims
 from tests.risk.made import made
 from tests.risk.supplying import CHECK, check_graph, entities, graph_of, needs, offers
@@ -132,6 +132,23 @@ def test_the_nearest_share_counts_purchases_before_provision_before_market() -> 
     assert (middle.of, middle.interval) == ("provision", Interval(0.5, 0.5))
     assert (far.of, far.interval, far.claims) == ("market", Interval(0.3, 0.3), ("m",))
     assert share_of(index, "y", "a") is None
+
+
+def test_what_one_site_makes_is_the_least_share_of_its_provider() -> None:
+    stated = offers("x", "a", 30, site="plant")
+    found = share_of(SupplyClaims([stated]), "x", "a", provisions=[stated])
+    assert found is not None
+    assert found.interval == Interval(0.3, 1.0)
+    own = replace(stated, fields={**stated.fields, "denominatorOf": ("x",)})
+    assert share_of(SupplyClaims([own]), "x", "a", provisions=[own]) is None
+
+
+def test_shares_that_leave_a_part_to_others_leave_it_also_as_documented() -> None:
+    claims = [needs("p", "a"), offers("x", "a", 90)]
+    graph = graph_of(claims, "p", entities(products=["p"]))
+    loss = Loss(frozenset({"x"}), documented=True)
+    assert output_left(graph, loss, kinds=NOW)["p"] == pytest.approx(Interval(0.1, 0.1))
+    assert stops(graph) == ()
 
 
 def test_a_contradicted_share_spans_both() -> None:

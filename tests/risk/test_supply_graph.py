@@ -27,7 +27,7 @@ def test_the_worked_case_has_its_needs_and_offers() -> None:
     graph = check_graph()
     assert needed(graph, "p") == [("a", "consumed"), ("b", "consumed")]
     assert providers(graph.nodes["a"]) == ["x", "y"]
-    assert [need.node for offer in graph.nodes["a"].offers for need in offer.needs] == ["c", "c#2"]
+    assert [need.node for offer in graph.nodes["a"].offers for need in offer.needs] == ["c", "c"]
     assert graph.nodes["a"].complete
     assert graph.nodes["a"].offers[0].claims == ("offers-x-a",)
 
@@ -78,7 +78,7 @@ def test_making_with_a_named_input_is_an_offer_of_it_and_without_one_a_step() ->
     assert not graph.nodes["n3"].complete
 
 
-def test_an_offer_stated_for_the_product_or_its_buyer_counts_before_offers_to_others() -> None:
+def test_offers_to_others_only_are_not_counted_and_the_list_is_not_whole_without_them() -> None:
     claims = [
         made("Design", "ours", designer="us", product="chip"),
         needs("chip", "hbm"),
@@ -90,15 +90,21 @@ def test_an_offer_stated_for_the_product_or_its_buyer_counts_before_offers_to_ot
     ]
     entity = entities(products=["chip", "other-chip"], complete=["hbm"])
     node = graph_of(claims, "chip", entity).nodes["hbm"]
-    assert providers(node) == ["one", "two"]
-    assert node.elsewhere == ("five", "four", "three")
+    assert providers(node) == ["five", "one", "two"]
+    assert node.elsewhere == ("four", "three")
     assert not node.complete  # complete is the list of all, not of those who are qualified for it
 
 
-def test_offers_to_nobody_in_particular_count_where_none_is_stated_for_the_product() -> None:
-    claims = [needs("chip", "film"), offers("one", "film"), offers("two", "film", qualifiedFor="x")]
-    node = graph_of(claims, "chip", entities(products=["chip", "x"])).nodes["film"]
-    assert (providers(node), node.elsewhere) == (["one"], ("two",))
+def test_nodes_are_shared_unless_claims_say_for_whom_an_offer_is() -> None:
+    claims = [
+        made("Composition", "in-1", part="one", whole="rack"),
+        made("Composition", "in-2", part="two", whole="rack"),
+        *(needs("one", "hbm"), needs("two", "hbm"), needs("hbm", "film"), offers("maker", "film")),
+        *(offers("m", "hbm", qualifiedFor="one"), offers("n", "hbm", qualifiedFor="two")),
+    ]
+    graph = graph_of(claims, "rack", entities(products=["rack", "one", "two"]))
+    assert [providers(graph.nodes[key]) for key in ("hbm", "hbm#2")] == [["m"], ["n"]]
+    assert [key for key in graph.nodes if key.startswith("film")] == ["film"]
 
 
 def test_a_provider_is_rolled_up_to_who_holds_over_half_of_it() -> None:

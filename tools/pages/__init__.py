@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from chipgraph.export.jsonld import context_text
+from tools import ranges
 from tools.pages import commands, layers, model, ontology, questions, readme, rules, sheets
 
 if TYPE_CHECKING:
@@ -21,6 +22,7 @@ PAGES: Mapping[str, Callable[[], str]] = {
     "docs/rules.md": rules.page,
     "docs/sheets.md": sheets.page,
     "ontology/context.jsonld": context_text,
+    "ontology/ranges.ttl": ranges.turtle,
 }
 """The text of each page, by its place in the checkout."""
 

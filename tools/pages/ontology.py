@@ -115,7 +115,9 @@ def _concepts() -> str:
     placed = sorted({(str(o), local(s)) for s, p, o in facts if p == SKOS + "inScheme"})
     parts = ["## Concepts\n"]
     for scheme, group in groupby(placed, key=lambda each: each[0]):
-        parts.append(f"### {titles[scheme]} (`cgv:{local(scheme)}`)\n\n{meanings[scheme]}\n")
+        parts.append(
+            f"### {titles[scheme]} (`cgv:{local(scheme)}`)\n\n{meanings.get(scheme, '')}\n"
+        )
         parts.append(_scheme(name for _, name in group))
     return "\n".join(parts)
 

@@ -20,6 +20,7 @@ _PACKAGE = places.QUERIES.parent
 _PREFIXED = re.compile(r"\b(cgv?):([A-Za-z0-9][\w-]*)")
 _QUOTED = re.compile(r"[\"'`{]([A-Za-z0-9][\w-]*)[\"'`}]")
 _SPACES = {"cg": CG, "cgv": CGV}
+_SENTENCES = {"layers.toml", "relations.py", "wording.py"}
 _PLACES = ("data", "questions", "rules", "program")
 
 
@@ -32,6 +33,10 @@ def usage() -> Mapping[str, tuple[str, ...]]:
     for name, concept in vocabulary().concepts.items():  # a concept serves for its class as well
         for kind in concept.kinds:
             found.setdefault(CG + kind, set()).update(found.get(CGV + name, ()))
+    kinds = {kind for concept in vocabulary().concepts.values() for kind in concept.kinds}
+    for name, prop in vocabulary().properties.items():  # and a property for the concepts it takes
+        for kind in prop.ranges & kinds:
+            found.setdefault(CG + kind, set()).update(found.get(CG + name, ()))
     for name in vocabulary().parents:  # and a class for what is above it
         for parent in _above(name):
             found.setdefault(CG + parent, set()).update(found.get(CG + name, ()))
@@ -82,13 +87,7 @@ def _in_program() -> Iterator[str]:
     known = vocabulary()
     terms = {**{name: CGV + name for name in known.concepts}}
     terms |= {name: CG + name for name in (*known.parents, *known.properties)}
-    apart = {
-        "columns.py",
-        "vocabulary.py",
-        "terms.py",
-        "sheets.py",
-    }  # these name what may be written
     for path in sorted([*_PACKAGE.rglob("*.py"), *_PACKAGE.rglob("*.toml")]):
-        if path.name not in apart and path.parent.name not in {"cli", "page"}:
+        if path.parent.name in {"risk", "report"} or path.name in _SENTENCES:
             text = path.read_text(encoding="utf-8")
             yield from (terms[name] for name in _QUOTED.findall(text) if name in terms)

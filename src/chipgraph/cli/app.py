@@ -9,18 +9,17 @@ from typing import Annotated
 import typer
 
 from chipgraph import __version__
-from chipgraph.cli import asking, comparing, looking, measuring, simulating, writing
+from chipgraph.cli.commands import MARKUP, Group
 
 app = typer.Typer(
     name="chipgraph",
+    cls=Group,
     no_args_is_help=True,
     pretty_exceptions_enable=False,
-    rich_markup_mode="markdown",
+    rich_markup_mode=MARKUP,
     help="Who depends on whom in AI chips, how sure one can be, and why.",
     epilog="Try `chipgraph risk nvidia`, `chipgraph show nvidia`, `chipgraph questions`.",
 )
-for group in (asking, looking, measuring, comparing, simulating, writing):
-    group.register(app)
 
 
 def _version(wanted: bool) -> None:

@@ -9,10 +9,9 @@ from __future__ import annotations
 import inspect
 import os
 import sys
-from dataclasses import dataclass
 from functools import wraps
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, get_type_hints
+from typing import TYPE_CHECKING, Annotated, Any, NamedTuple, get_type_hints
 
 import typer
 
@@ -22,12 +21,11 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from chipgraph.graph import ChipGraph
-    from chipgraph.model import View
     from chipgraph.tables import Rows
+    from chipgraph.views import View
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """Which view of which data a command reads."""
 
     as_of: str = ""
@@ -42,7 +40,7 @@ class Reading:
         Raises:
             Misuse: a date or the policy cannot be read.
         """
-        from chipgraph.model import View
+        from chipgraph.views import View
 
         return View.read(self.as_of, self.known_by, self.policy)
 
@@ -55,13 +53,27 @@ class Reading:
         from chipgraph.graph import ChipGraph
 
         view = self.view()
-        if self.only_data and not self.data:
-            raise Misuse("--only-data needs --data PATH: there would be nothing to read")
+        self._check()
         return ChipGraph.open(view, data=self.data, only_data=self.only_data)
 
+    def files(self) -> list[Path]:
+        """The data files of the options, for a command that looks past views.
 
-@dataclass(frozen=True, slots=True)
-class Writing:
+        Raises:
+            ChipgraphError: the view or a folder cannot be read.
+        """
+        from chipgraph.graph import files_of
+
+        self.view()
+        self._check()
+        return files_of(self.data, only_data=self.only_data)
+
+    def _check(self) -> None:
+        if self.only_data and not self.data:
+            raise Misuse("--only-data needs --data PATH: there would be nothing to read")
+
+
+class Writing(NamedTuple):
     """In which format the result goes where."""
 
     form: str = ""
@@ -264,44 +276,44 @@ def _stated(option: str, value: Any) -> Any:
 
 
 def command(app: typer.Typer, name: str) -> Callable[[Callable[..., None]], Callable[..., None]]:
-    """Register a function as a command; its `Reading` and `Writing` become their options."""
+    """Register a function as a command; see `expanded` for its `Reading` and `Writing`."""
+    return app.command(name)
 
-    def register(function: Callable[..., None]) -> Callable[..., None]:
-        hints = get_type_hints(function, include_extras=True)
-        own = inspect.signature(function).parameters
-        groups = {each: hints[each] for each in own if hints[each] in _GROUPS}
 
-        @wraps(function)
-        def run(**given: Any) -> None:
-            with one_line_errors():
-                for parameter, group in groups.items():
-                    values = {each: _stated(each, given.pop(each)) for each in _GROUPS[group]}
-                    if group is Reading:
-                        values["data"] = tuple(values["data"] or ())
-                    given[parameter] = group(**values)
-                function(**given)
+def expanded(function: Callable[..., None]) -> Callable[..., None]:
+    """A function whose `Reading` and `Writing` are replaced by their options, for typer to read."""
+    hints = get_type_hints(function, include_extras=True)
+    own = inspect.signature(function).parameters
+    groups = {each: hints[each] for each in own if hints[each] in _GROUPS}
 
-        parameters = [
-            each.replace(annotation=hints[each.name])
-            for each in own.values()
-            if each.name not in groups
+    @wraps(function)
+    def run(**given: Any) -> None:
+        with one_line_errors():
+            for parameter, group in groups.items():
+                values = {each: _stated(each, given.pop(each)) for each in _GROUPS[group]}
+                if group is Reading:
+                    values["data"] = tuple(values["data"] or ())
+                given[parameter] = group(**values)
+            function(**given)
+
+    parameters = [
+        each.replace(annotation=hints[each.name])
+        for each in own.values()
+        if each.name not in groups
+    ]
+    for group in groups.values():
+        parameters += [
+            inspect.Parameter(
+                option,
+                inspect.Parameter.KEYWORD_ONLY,
+                default=_DEFAULTS.get(option, False),
+                annotation=annotation,
+            )
+            for option, annotation in _GROUPS[group].items()
         ]
-        for group in groups.values():
-            parameters += [
-                inspect.Parameter(
-                    option,
-                    inspect.Parameter.KEYWORD_ONLY,
-                    default=_DEFAULTS.get(option, False),
-                    annotation=annotation,
-                )
-                for option, annotation in _GROUPS[group].items()
-            ]
-        run.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]
-        run.__annotations__ = {each.name: each.annotation for each in parameters}
-        app.command(name)(run)
-        return function
-
-    return register
+    run.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]
+    run.__annotations__ = {each.name: each.annotation for each in parameters}
+    return run
 
 
 class one_line_errors:  # noqa: N801 - reads as a statement: with one_line_errors()

@@ -145,7 +145,7 @@ def register(app: typer.Typer) -> None:
         from chipgraph.tables import Rows
 
         writing.check()
-        problems = validated(reading.open(), shacl=shacl)
+        problems = validated(reading.files(), shacl=shacl)
         if writing.form:
             rows = tuple((each.rule, each.subject, each.sentence) for each in problems)
             writing.show(Rows(("rule", "subject", "problem"), rows))

@@ -6,7 +6,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
-from chipgraph.errors import Misuse
+from chipgraph.errors import Failure, Misuse
 from chipgraph.terms import CLAIM, ID, RDFS, local
 
 if TYPE_CHECKING:
@@ -79,10 +79,13 @@ def select(graph: ChipGraph, *, entity: str = "", hops: int = 1, limit: int = LI
 
     Raises:
         Misuse: hops or limit is below one.
+        Failure: no relation holds in the view.
         UnknownName: there is no such entity.
     """
     if hops < 1 or limit < 1:
         raise Misuse("hops and limit must be at least 1")
+    if not entity and next(graph.store.named(), None) is None:
+        raise Failure("no relation holds in this view, so there is nothing to draw")
     centre = graph.entity(entity).id if entity else ""
     edges = drawn_edges(graph)
     ranked = _near(edges, centre, hops) if centre else _connected(edges)

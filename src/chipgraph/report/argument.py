@@ -46,7 +46,7 @@ def argued(section: Section) -> dict[str, object]:
             "value": shown.value,
             "trend": shown.trend,
             "data": dict(shown.data),
-            "claims": list(shown.claims),
+            "claims": list(dict.fromkeys(shown.claims)),
         }
         if shown
         else None,
@@ -56,7 +56,7 @@ def argued(section: Section) -> dict[str, object]:
 
 
 def _point(point: Point) -> dict[str, object]:
-    return {"text": point.text, "claims": list(point.claims)}
+    return {"text": point.text, "claims": list(dict.fromkeys(point.claims))}
 
 
 def _table(table: Table) -> dict[str, object]:
@@ -68,5 +68,5 @@ def line_data(columns: tuple[str, ...], line: Line) -> dict[str, object]:
     return {
         "cells": dict(zip(columns, line.cells, strict=True)),
         "data": dict(line.data),
-        "claims": list(line.claims),
+        "claims": list(dict.fromkeys(line.claims)),
     }

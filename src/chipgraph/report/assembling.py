@@ -15,6 +15,8 @@ from chipgraph.report.contenders import contenders
 from chipgraph.report.crossover import crossover
 from chipgraph.report.model import Report
 from chipgraph.report.policy import policy
+from chipgraph.report.price_performance import price_performance
+from chipgraph.report.software import software
 from chipgraph.report.suppliers import suppliers
 from chipgraph.risk import rivals
 from chipgraph.risk.centrality import LOW_IS_CENTRAL, centrality, ranked
@@ -85,6 +87,17 @@ def risk_report(
             meeting=lambda found: _chokepoints(graph, found),
         ),
     ]
+    sections.append(
+        price_performance(
+            claims,
+            entity.id,
+            entity.label,
+            name=graph.label,
+            entity=graph.values.entity,
+            as_of=graph.as_of,
+        )
+    )
+    sections.append(software(claims, entity.id, entity.label, name=graph.label))
     sections.append(
         crossover(claims, entity.id, entity.label, name=graph.label, entity=graph.values.entity)
     )

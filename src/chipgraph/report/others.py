@@ -167,6 +167,8 @@ _BESIDE = {
     "purchase-commitments-total": "supply and cloud obligations together",
     "cloud-commitments": "cloud service agreements",
     "lease-commitments": "leases",
+    "capital-expenditure-commitments": "capital expenditure",
+    "future-commitments": "several kinds, as the filer adds them up",
     "investment-commitments": "investments committed",
     "guarantees-outstanding": "guarantees, at their cap (contingent)",
     "charge": "charge booked",

@@ -20,6 +20,7 @@ from chipgraph.risk.competing import competitors
 from chipgraph.risk.importance import TooEntangled, structural_importance
 from chipgraph.risk.losses import losses
 from chipgraph.risk.sourcing import sourcing, stated
+from chipgraph.risk.stopping import NOW
 from chipgraph.risk.supply_claims import SupplyClaims
 from chipgraph.risk.supply_graph import supply_graph
 
@@ -47,6 +48,10 @@ _NOTES = (
     " to the most important, and no probability. A loss that hits rivals too is no competitive risk.",
     "A site that no claim names lies in no country, and no source says that the documented sites are all.",
 )
+
+
+WORST = 3
+"""How many losses the answer names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +99,7 @@ def suppliers(
         found,
         now,
         rows,
-        _hit(index, beside, entity, [each.name for each in found]),
+        _relied_on(index, beside, entity),
         stated(graph, begun),
     )
     section = _section(title, label, all_found, tables, meeting(graph))
@@ -110,19 +115,18 @@ def _kind(entity: Callable[[str], Entity | None], name: str) -> str:
     return found.kind if found else ""
 
 
-def _hit(
+def _relied_on(
     index: SupplyClaims,
     rivals: Mapping[str, tuple[str, ...]],
     entity: Callable[[str], Entity | None],
-    names: Sequence[str],
 ) -> dict[str, frozenset[str]]:
-    """For each rival whose consumed inputs are documented, whose loss hits an output of its own."""
+    """For each rival whose consumed inputs have documented providers, those whose loss it would feel."""
     found = {}
     for party in rivals:
         graph = supply_graph(index, party, entity)
-        theirs = losses(graph)
-        if theirs:
-            found[party] = frozenset(each.name for each in theirs) & frozenset(names)
+        offers = (offer for key in graph.reached(NOW) for offer in graph.nodes[key].offers)
+        if providers := frozenset(offer.provider for offer in offers) - {party}:
+            found[party] = providers
     return found
 
 
@@ -173,12 +177,12 @@ def _answer(found: _Found) -> str:
         f" {'has' if len(alone) == 1 else 'have'} a single one, {sole} of them by a source that says sole"
     )
     if found.losses:
-        worst = found.losses[0]
-        sentence += (
-            f"; the worst loss, {found.named.name(worst.name)}, leaves {percent(worst.left)} percent of the"
-            f" output that needs its {found.named.node(worst.binding)}"
-            f" ({percent(worst.documented)} if the documented providers are all)"
+        worst = "; ".join(
+            f"{found.named.name(each.name)} ({found.named.node(each.binding)}) {percent(each.left)} percent,"
+            f" {percent(each.documented)} as documented"
+            for each in found.losses[:WORST]
         )
+        sentence += f"; output left where it is needed after the loss of {worst}"
     return f"{sentence}."
 
 

@@ -102,6 +102,7 @@ def loss_line(
     """One provider's loss; importance is relative to the most important."""
     top = max(importance.values(), default=0.0)
     weight = importance.get(each.name, 0.0) / top if top else None
+    shown = "not computed" if weight is None else f"{weight:.2f}" if weight else "in no set"
     both = sorted(party for party, hit in rivals.items() if each.name in hit)
     beside = ", ".join(named.name(party) for party in both) or f"none of {len(rivals)} documented"
     return Line(
@@ -111,7 +112,7 @@ def loss_line(
             f"{percent(each.left)} ({percent(each.documented)})",
             named.share_of_outputs(each.hit),
             _times(each),
-            f"{weight:.2f}" if weight is not None else "not computed",
+            shown,
             beside if rivals else "no rival documented",
         ),
         each.claims,
@@ -219,7 +220,7 @@ def _stop_line(each: Stop, named: Named) -> Line:
         ),
         each.claims,
         {
-            "set": list(each.names),
+            "members": list(each.names),
             "proven": each.proven,
             "stops": sorted({named.graph.nodes[key].thing for key in each.outputs}),
             "months_until_felt": time_pair(each.bites),

@@ -41,10 +41,11 @@ def plain_graph(graph: SupplyGraph, *, kinds: frozenset[str]) -> nx.DiGraph:
     for output in graph.outputs:
         if (name := _name(graph.nodes[output])) != graph.subject:
             plain.add_edge(name, graph.subject)
+    providers = graph.providers
     for key in graph.reached(kinds):
         node = graph.nodes[key]
         for offer in node.offers:
-            if offer.provider != graph.subject:
+            if offer.provider in providers:
                 plain.add_edge(offer.provider, _name(node))
         for need in all_needs(node):
             if need.kind in kinds and _name(graph.nodes[need.node]) != _name(node):
@@ -66,7 +67,8 @@ def chokepoints(graph: SupplyGraph, *, kinds: frozenset[str]) -> Chokepoints:
 
     plain = plain_graph(graph, kinds=kinds)
     sources = sorted(node for node in plain if plain.in_degree(node) == 0 and node != graph.subject)
-    providers = [node for node in sources if node in graph.providers]
+    offering = graph.providers
+    providers = [node for node in sources if node in offering]
     if not providers or not nx.has_path(plain, providers[0], graph.subject):
         return Chokepoints((), (), ())
     start, end = "\0source", graph.subject

@@ -6,13 +6,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from chipgraph.risk.interval import Interval
-from chipgraph.risk.output_left import NOTHING, WHOLE, Loss, output_left
+from chipgraph.risk.output_left import WHOLE, Loss, of_offers, output_left, plan
 from chipgraph.risk.stopping import NOW, UNSTATED
 from chipgraph.risk.supply_claims import hull
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from chipgraph.risk.output_left import Plan
     from chipgraph.risk.supply import Need, Node, SupplyGraph
 
 
@@ -52,7 +53,8 @@ def losses(
     are hit, by the least that is left, and by name.
     """
     names = graph.providers if by == "provider" else graph.countries
-    found = [each for name in sorted(names) if (each := _loss(graph, name, by, kinds))]
+    planned = plan(graph, kinds)
+    found = [each for name in sorted(names) if (each := _loss(graph, name, by, kinds, planned))]
     return tuple(sorted(found, key=_worst_first))
 
 
@@ -66,16 +68,19 @@ def _worst_first(each: LossOf) -> tuple[float, float, int, float, str]:
     )
 
 
-def _loss(graph: SupplyGraph, name: str, by: str, kinds: frozenset[str]) -> LossOf | None:
+def _loss(
+    graph: SupplyGraph, name: str, by: str, kinds: frozenset[str], planned: Plan
+) -> LossOf | None:
     gone = frozenset({name})
     providers, countries = (gone, frozenset[str]()) if by == "provider" else (frozenset(), gone)
-    left = output_left(graph, Loss(providers, countries), kinds=kinds)
-    documented = output_left(graph, Loss(providers, countries, documented=True), kinds=kinds)
+    left = output_left(graph, Loss(providers, countries), kinds=kinds, planned=planned)
+    loss = Loss(providers, countries, documented=True)
+    documented = output_left(graph, loss, kinds=kinds, planned=planned)
     hit = tuple(key for key in graph.outputs if documented.get(key, WHOLE).low < 1.0 - 1e-9)
     if not hit:
         return None
-    worst = min(hit, key=lambda key: (left[key].high, documented[key].high, key))
-    path = _path(graph, worst, documented, kinds)
+    worst = min(hit, key=lambda key: (*_least_first(documented[key]), left[key].high, key))
+    path = _path(graph, worst, documented, loss, kinds)
     last = graph.nodes[path[-1].node] if path else graph.nodes[worst]
     lost = [
         offer
@@ -88,7 +93,7 @@ def _loss(graph: SupplyGraph, name: str, by: str, kinds: frozenset[str]) -> Loss
         _least(left, graph.outputs),
         _least(documented, graph.outputs),
         hit,
-        _offered(graph, name, by, kinds),
+        _offered(graph, name, by, planned),
         last.key,
         _sum([need.bites or UNSTATED for need in path]),
         _to_qualify(last, path, name),
@@ -102,30 +107,48 @@ def _least(left: Mapping[str, Interval], outputs: tuple[str, ...]) -> Interval:
 
 
 def _path(
-    graph: SupplyGraph, start: str, left: Mapping[str, Interval], kinds: frozenset[str]
+    graph: SupplyGraph,
+    start: str,
+    left: Mapping[str, Interval],
+    loss: Loss,
+    kinds: frozenset[str],
 ) -> list[Need]:
-    """From an output down the needs that leave it no more than it has, as far as they go."""
+    """From an output down to where it binds: at each node the need of which the least is left."""
     path: list[Need] = []
     seen = {start}
     here = start
     while True:
         node = graph.nodes[here]
-        value = left.get(here, WHOLE)
-        short = [need for need in node.needs if left.get(need.node, WHOLE) == value]
-        if not short and node.offers:
-            # None of its general needs is short: it is short of offers, or of what single offers need.
-            short = [
-                need
-                for offer in node.offers
-                for need in offer.needs
-                if left.get(need.node, WHOLE) == NOTHING == value
-            ]
-        following = next((n for n in short if n.kind in kinds and n.node not in seen), None)
-        if following is None or value == WHOLE:
+        short = _shortest(node.needs, left, kinds, seen)
+        if node.offers:
+            offered = of_offers(node, left, loss, kinds)
+            if short is None or _least_first(offered) < _least_first(left[short.node]):
+                # It is short of offers: of those that are lost, or of what single ones need.
+                inner = tuple(need for offer in node.offers for need in offer.needs)
+                lost = any(
+                    offer.provider in loss.providers
+                    or any(site.country in loss.countries for site in offer.sites)
+                    for offer in node.offers
+                )
+                short = None if lost else _shortest(inner, left, kinds, seen)
+        if short is None:
             return path
-        path.append(following)
-        seen.add(following.node)
-        here = following.node
+        path.append(short)
+        seen.add(short.node)
+        here = short.node
+
+
+def _shortest(
+    needs: tuple[Need, ...], left: Mapping[str, Interval], kinds: frozenset[str], seen: set[str]
+) -> Need | None:
+    short = [
+        need for need in needs if need.kind in kinds and need.node in left and need.node not in seen
+    ]
+    return min(short, key=lambda need: (_least_first(left[need.node]), need.node), default=None)
+
+
+def _least_first(value: Interval) -> tuple[float, float]:
+    return round(value.high, 9), round(value.low, 9)
 
 
 def _sum(times: list[Interval]) -> Interval:
@@ -138,15 +161,17 @@ def _to_qualify(node: Node, path: list[Need], lost: str) -> Interval | None:
     return hull([node.qualify, needed, *stated])
 
 
-def _offered(graph: SupplyGraph, name: str, by: str, kinds: frozenset[str]) -> tuple[str, ...]:
+def _offered(graph: SupplyGraph, name: str, by: str, planned: Plan) -> tuple[str, ...]:
     """The nodes that the outputs need and that the provider, or a site in the country, offers."""
     return tuple(
-        key
-        for key in graph.reached(kinds)
-        if any(
-            offer.provider == name
-            if by == "provider"
-            else any(site.country == name for site in offer.sites)
-            for offer in graph.nodes[key].offers
+        sorted(
+            key
+            for key in planned.order
+            if any(
+                offer.provider == name
+                if by == "provider"
+                else any(site.country == name for site in offer.sites)
+                for offer in graph.nodes[key].offers
+            )
         )
     )

@@ -9,10 +9,10 @@ have others. Loops end: all starts whole and only falls.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from chipgraph.risk.interval import Interval
-from chipgraph.risk.shares import UNKNOWN, Part, joined
+from chipgraph.risk.shares import UNKNOWN, Part, joined, others_are_stated
 from chipgraph.risk.supply import all_needs
 
 if TYPE_CHECKING:
@@ -32,8 +32,9 @@ class Loss:
 
     `inputs` are things whose supply is left at a fraction, whoever offers them. `country_left` is what is
     left at sites in the countries, and `things` narrows their loss to some inputs, all of them if empty.
-    `documented` takes the documented providers and sites to be all that there are; without it an
-    open list may hold others, and a provider may have sites that no claim names.
+    `documented` takes the documented providers and sites to be all that there are, but where stated
+    shares leave a part to others; without it an open list may hold others, and a provider may have
+    sites that no claim names.
     """
 
     providers: frozenset[str] = frozenset()
@@ -44,15 +45,54 @@ class Loss:
     things: frozenset[str] = frozenset()
 
 
-def output_left(graph: SupplyGraph, loss: Loss, *, kinds: frozenset[str]) -> Mapping[str, Interval]:
-    """What is left of each node that the loss reaches, by needs of these kinds; others are whole."""
-    order = _affected(graph, loss, kinds)
+class Plan(NamedTuple):
+    """In which order nodes are looked at, children first, and who needs each of them."""
+
+    order: tuple[str, ...]
+    users: Mapping[str, tuple[str, ...]]
+
+
+def plan(graph: SupplyGraph, kinds: frozenset[str]) -> Plan:
+    """The plan for needs of these kinds; the same for every loss."""
+    users: dict[str, list[str]] = {}
+    order: list[str] = []
+    seen: set[str] = set()
+    for output in graph.outputs:
+        stack = [(output, iter(_below(graph, output, kinds)))] if output not in seen else []
+        seen.add(output)
+        while stack:
+            key, rest = stack[-1]
+            below = next(rest, None)
+            if below is None:
+                order.append(key)
+                stack.pop()
+                continue
+            users.setdefault(below, []).append(key)
+            if below not in seen:
+                seen.add(below)
+                stack.append((below, iter(_below(graph, below, kinds))))
+    return Plan(tuple(order), {key: tuple(above) for key, above in users.items()})
+
+
+def _below(graph: SupplyGraph, key: str, kinds: frozenset[str]) -> list[str]:
+    return sorted({need.node for need in all_needs(graph.nodes[key]) if need.kind in kinds})
+
+
+def output_left(
+    graph: SupplyGraph, loss: Loss, *, kinds: frozenset[str], planned: Plan | None = None
+) -> Mapping[str, Interval]:
+    """What is left of each node that the loss reaches, by needs of these kinds; others are whole.
+
+    `planned` is what `plan` gives for the graph and the kinds, for those who ask often.
+    """
+    order = _affected(graph, loss, planned or plan(graph, kinds))
     left = dict.fromkeys(order, WHOLE)
     for _ in range(_SWEEPS):
         moved = False
         for key in order:
             value = _of_node(graph.nodes[key], left, loss, kinds)
-            if abs(value.low - left[key].low) + abs(value.high - left[key].high) > _STEP:
+            before = left[key]
+            if abs(value.low - before.low) + abs(value.high - before.high) > _STEP:
                 left[key], moved = value, True
         if not moved:
             return left
@@ -60,26 +100,21 @@ def output_left(graph: SupplyGraph, loss: Loss, *, kinds: frozenset[str]) -> Map
     return {key: Interval(0.0, value.high) for key, value in left.items()}
 
 
-def _affected(graph: SupplyGraph, loss: Loss, kinds: frozenset[str]) -> list[str]:
-    """The nodes that need, by way of others too, what is lost: nearest to the loss first."""
-    up: dict[str, list[str]] = {}
-    for key in sorted(graph.nodes):
-        for need in all_needs(graph.nodes[key]):
-            if need.kind in kinds:
-                up.setdefault(need.node, []).append(key)
-    order = [
+def _affected(graph: SupplyGraph, loss: Loss, planned: Plan) -> list[str]:
+    """The nodes that need, by way of others too, what is lost: children first."""
+    work = [
         key
-        for key in sorted(graph.nodes)
+        for key in planned.order
         if _short(graph.nodes[key], loss)
         or any(_hit(graph.nodes[key], offer, loss) for offer in graph.nodes[key].offers)
     ]
-    seen = set(order)
-    for key in order:
-        for above in up.get(key, ()):
+    seen = set(work)
+    while work:
+        for above in planned.users.get(work.pop(), ()):
             if above not in seen:
                 seen.add(above)
-                order.append(above)
-    return order
+                work.append(above)
+    return [key for key in planned.order if key in seen]
 
 
 def _short(node: Node, loss: Loss) -> bool:
@@ -102,7 +137,7 @@ def _of_node(
 ) -> Interval:
     values = [left.get(need.node, WHOLE) for need in node.needs if need.kind in kinds]
     if node.offers:
-        values.append(_of_offers(node, left, loss, kinds))
+        values.append(of_offers(node, left, loss, kinds))
     if _short(node, loss):
         values.append(Interval.point(loss.inputs[node.thing]))
     return _least(values)
@@ -113,16 +148,18 @@ def _least(values: Iterable[Interval]) -> Interval:
     return Interval(min(each.low for each in every), min(each.high for each in every))
 
 
-def _of_offers(
+def of_offers(
     node: Node, left: Mapping[str, Interval], loss: Loss, kinds: frozenset[str]
 ) -> Interval:
+    """What is left of all offers of a node together, given what is left of what they need."""
     parts = []
     for offer in node.offers:
         needs = [left.get(need.node, WHOLE) for need in offer.needs if need.kind in kinds]
         own = NOTHING if offer.provider in loss.providers else _at_sites(node, offer, loss)
         share = offer.share.interval if offer.share else UNKNOWN
         parts.append(Part(share, _least([own, *needs]), offer.surge or NOTHING))
-    return joined(parts, others=not (node.complete or loss.documented))[0]
+    others = others_are_stated(node) if loss.documented else not node.complete
+    return joined(parts, others=others)[0]
 
 
 def _at_sites(node: Node, offer: Offer, loss: Loss) -> Interval:

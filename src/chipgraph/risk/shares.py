@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from chipgraph.model import Claim
+    from chipgraph.risk.supply import Node
     from chipgraph.risk.supply_claims import SupplyClaims
 
 UNKNOWN = Interval(0.0, 1.0)
@@ -45,7 +46,9 @@ def share_of(
     stated = [
         claim
         for claim in provisions
-        if claim.figure and claim.figure.unit == "percent" and not claim.all("site")
+        if claim.figure
+        and claim.figure.unit == "percent"
+        and provider not in claim.all("denominatorOf")
     ]
     sold = [
         claim
@@ -66,6 +69,8 @@ def _span(claim: Claim) -> Interval:
     figure = claim.figure
     assert figure is not None
     half = figure.step / 2
+    if claim.all("site"):  # what one site makes is the least that its provider does
+        figure = figure._replace(value=None, low=figure.least, high=None)
     low = (figure.least if figure.least is not None else 0.0) - half
     high = (figure.most if figure.most is not None else 100.0) + half
     return Interval(max(0.0, low / 100), min(1.0, high / 100))
@@ -86,6 +91,13 @@ def _newest(claims: Sequence[Claim]) -> list[Claim]:
 def _day(claim: Claim) -> str:
     end = claim.period.end if claim.period else claim.begin.latest
     return str(end or "")
+
+
+def others_are_stated(node: Node) -> bool:
+    """Whether the shares of all documented providers sum to less than all: then there are others."""
+    shares = [offer.share.interval for offer in node.offers if offer.share]
+    whole = len(shares) == len(node.offers) and bool(shares)
+    return whole and not node.complete and sum(each.high for each in shares) < 1.0 - 1e-9
 
 
 def joined(parts: Sequence[Part], *, others: bool) -> tuple[Interval, bool]:

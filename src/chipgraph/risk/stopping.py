@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from chipgraph.risk.and_or import AndOrGraph, Gate, causes, failed, parents
 from chipgraph.risk.cut_sets import minimal_cut_sets
 from chipgraph.risk.interval import Interval
+from chipgraph.risk.shares import others_are_stated
 from chipgraph.risk.supply import CAPITAL, CONSUMED
 
 if TYPE_CHECKING:
@@ -87,14 +88,15 @@ def _offers(node: Node, kinds: frozenset[str]) -> Iterator[tuple[str, Gate]]:
 
 
 def open_lists(graph: SupplyGraph) -> frozenset[str]:
-    """The leaves of undocumented providers beside documented ones.
+    """The leaves of undocumented providers beside documented ones, of which nothing is known.
 
-    An input without any documented provider is no part of them: of that nothing can be said.
+    An input without any documented provider is no part of them: of that nothing can be said. Nor is
+    one whose stated shares leave a part to others: those exist.
     """
     return frozenset(
         f"undocumented:{key}"
         for key, node in graph.nodes.items()
-        if node.offers and not node.complete
+        if node.offers and not node.complete and not others_are_stated(node)
     )
 
 

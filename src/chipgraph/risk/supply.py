@@ -83,7 +83,7 @@ class Node:
         offers: who provides it; of a product of the subject's own there are none.
         needs: what it cannot be made without, whoever makes it.
         complete: whether a source says that its offers are all that there are.
-        elsewhere: providers that are documented for others, or for nobody in particular.
+        elsewhere: providers that are documented for others only.
         qualify: months to qualify another provider, with the claims that say so.
         is_input: whether it must be offered by somebody.
     """
@@ -102,11 +102,15 @@ class Node:
 
 @dataclass(frozen=True, slots=True)
 class SupplyGraph:
-    """What the outputs of a subject need, directly and through others."""
+    """What the outputs of a subject need, directly and through others.
+
+    `own` are the subject and, of a product, its makers: they supply themselves.
+    """
 
     subject: str
     outputs: tuple[str, ...]
     nodes: Mapping[str, Node]
+    own: frozenset[str] = frozenset()
 
     def reached(self, kinds: frozenset[str]) -> tuple[str, ...]:
         """The nodes that the outputs need by needs of these kinds, themselves with them, sorted."""
@@ -122,9 +126,9 @@ class SupplyGraph:
 
     @property
     def providers(self) -> frozenset[str]:
-        """Every provider of a thing that is needed, but for the subject itself."""
+        """Every provider of a thing that is needed, but for the subject's own."""
         found = {offer.provider for node in self.nodes.values() for offer in node.offers}
-        return frozenset(found - {self.subject})
+        return frozenset(found - self.own - {self.subject})
 
     @property
     def countries(self) -> frozenset[str]:

@@ -40,6 +40,8 @@ class SupplyClaims:
         """Claims by class, field and value; observations by their metric in place of the class."""
         self._families: dict[str, list[tuple[str, str]]] = defaultdict(list)
         self._members: dict[str, list[str]] = defaultdict(list)
+        self._concerned: dict[str, frozenset[str]] = {}
+        self._directly: dict[str, tuple[frozenset[str], frozenset[str]]] = {}
         for claim in claims:
             self._keep(claim)
 
@@ -86,6 +88,51 @@ class SupplyClaims:
                 if member not in found:
                     found.add(member)
                     work.append(member)
+        return frozenset(found)
+
+    def concerned(self, thing: str) -> frozenset[str]:
+        """The products and parties that claims about offers name, of a thing or of what it needs.
+
+        Only for these can it make a difference for whom the thing is needed.
+        """
+        if thing not in self._concerned:
+            found: set[str] = set()
+            reached = {thing}
+            work = [thing]
+            while work:
+                here = work.pop()
+                if here not in self._directly:
+                    self._directly[here] = self._named(here), self._needed(here)
+                named, needed = self._directly[here]
+                found |= named
+                for other in needed - reached:
+                    reached.add(other)
+                    work.append(other)
+            self._concerned[thing] = frozenset(found)
+        return self._concerned[thing]
+
+    def _named(self, thing: str) -> frozenset[str]:
+        kinds = self.narrower(thing)
+        found = {
+            each for c in self.found("Provision", "input", kinds) for each in c.all("qualifiedFor")
+        }
+        for kind in ACTORS:
+            for field in ("input", "product"):
+                for claim in self.found(kind, field, kinds):
+                    found.update(claim.all("product"), claim.all("customer"))
+        found.update(*(c.all("subject") for c in self.found("purchase-share", "scope", (thing,))))
+        for metric in ("qualification-time", "stock-cover"):
+            found.update(*(c.all("counterparty") for c in self.found(metric, "scope", (thing,))))
+        return frozenset(found)
+
+    def _needed(self, thing: str) -> frozenset[str]:
+        wide = self.wider(thing)
+        found = {
+            each for c in self.found("Requirement", "dependent", wide) for each in c.all("input")
+        }
+        found.update(*(c.all("part") for c in self.found("Composition", "whole", wide)))
+        for kind in MAKING:
+            found.update(*(c.all("input") for c in self.found(kind, "product", wide)))
         return frozenset(found)
 
     def controller(self, party: str) -> tuple[str, tuple[str, ...]]:

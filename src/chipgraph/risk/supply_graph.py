@@ -21,7 +21,8 @@ def supply_graph(
     """What the subject's outputs need: a product itself, or what a company makes and offers."""
     build = Nodes(index, entity)
     if build.kind(subject) in {*PRODUCTS, "Input"}:
-        return SupplyGraph(subject, (build.node(subject, Context()),), build.nodes)
+        own = index.makers_for(subject)
+        return SupplyGraph(subject, (build.node(subject, Context()),), build.nodes, own)
     outputs = [build.product(each, Context()) for each in sorted(index.products_of(subject))]
     outputs += [build.own(each, subject) for each in sorted(_offered(index, subject))]
     kept = [each for each in outputs if all_needs(build.nodes[each])]

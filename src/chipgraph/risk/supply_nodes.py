@@ -2,9 +2,9 @@
 
 A product needs what Requirement and Composition claims say of it or of its families, and each step
 (manufacturing, packaging or test, assembly) that somebody is stated to do for it. An input is offered
-by Provision claims, and by claims of supply, making and packaging that name it. Where an offer is
-stated for the product, or to a party on the way to it, offers to others are not counted; where none
-is, offers to nobody in particular are. Prospects (plans, forecasts, rumours) are no offers.
+by Provision claims, and by claims of supply, making and packaging that name it: those stated for the
+product, or to a party on the way to it, and those stated for nobody in particular; what is stated for
+others only is not counted. Prospects (plans, forecasts, rumours) are no offers.
 """
 
 from __future__ import annotations
@@ -52,8 +52,9 @@ class Nodes:
     def product(self, thing: str, context: Context) -> str:
         """The node of a product of the subject's own or of a part: what it, or its family, needs and has done to it."""
         wide = self.index.wider(thing)
-        inside = Context(
-            context.products | set(wide), context.buyers | self.index.makers_for(thing)
+        inside = self._concerned(
+            thing,
+            Context(context.products | set(wide), context.buyers | self.index.makers_for(thing)),
         )
         key, known = self._key(thing, inside)
         if not known:
@@ -73,6 +74,11 @@ class Nodes:
             offer = Offer(party, sites, claims=tuple(each.id for each in claims))
             self.nodes[key] = Node(key, thing, "", (offer,), needs, complete=True)
         return key
+
+    def _concerned(self, thing: str, context: Context) -> Context:
+        """The part of a context that can make a difference to a thing, so that nodes are shared."""
+        named = self.index.concerned(thing)
+        return Context(context.products & named, context.buyers & named)
 
     def _key(self, thing: str, context: Context) -> tuple[str, bool]:
         """The key of a thing in a context, and whether it is there already."""
@@ -172,13 +178,13 @@ class Nodes:
 
     def input(self, thing: str, context: Context) -> str:
         """The node of an input in a context: who offers it there, and what it needs itself."""
+        context = self._concerned(thing, context)
         key, known = self._key(thing, context)
         if known:
             return key
-        specific, general, foreign = self._sorted_offers(thing, context)
-        claims = specific or general
+        claims, foreign = self._sorted_offers(thing, context)
         counted = {who for who, _ in claims}
-        every = counted | {who for who, _ in (*general, *foreign)}
+        every = counted | {who for who, _ in foreign}
         found = self.entity(thing)
         marked = found is not None and "complete-list" in found.fields.get("providerList", ())
         tested = self._observed("qualification-time", thing, context)
@@ -196,17 +202,14 @@ class Nodes:
         )
         return key
 
-    def _sorted_offers(self, thing: str, context: Context) -> tuple[_Stated, _Stated, _Stated]:
-        """Who offers an input by which claim: stated for this context, for nobody, for others."""
-        specific: _Stated = []
-        general: _Stated = []
+    def _sorted_offers(self, thing: str, context: Context) -> tuple[_Stated, _Stated]:
+        """Who offers an input by which claim: for this context or for nobody, and for others only."""
+        counted: _Stated = []
         foreign: _Stated = []
         kinds = self.index.narrower(thing)
         for claim in self.index.found("Provision", "input", kinds):
             qualified = set(claim.all("qualifiedFor"))
-            into = general if not qualified else foreign
-            if qualified & context.products:
-                into = specific
+            into = counted if not qualified or qualified & context.products else foreign
             into.extend((self._provider(each), claim) for each in claim.all("provider"))
         for kind, role in ACTORS.items():
             fields = ("input",) if kind == "Supply" else ("input", "product")
@@ -217,9 +220,9 @@ class Nodes:
                     if for_products
                     else bool(context.buyers & set(claim.all("customer")))
                 )
-                into = specific if ours else foreign
+                into = counted if ours else foreign
                 into.extend((self._provider(each), claim) for each in claim.all(role))
-        return specific, general, foreign
+        return counted, foreign
 
     def _provider(self, party: str) -> str:
         return self.index.controller(party)[0]

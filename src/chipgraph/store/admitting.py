@@ -44,10 +44,6 @@ def admit(path: Path) -> None:
         if prop.datatype in _CHECKED
     }
     for quad in parse_quads(path):
-        if isinstance(quad.object, ox.Triple):
-            raise BadFile(
-                path, "states something about a statement (RDF 1.2)", mend="write RDF 1.1 instead"
-            )
         kind = expected.get(quad.predicate.value)
         if kind and not (isinstance(quad.object, ox.Literal) and _fits(quad.object.value, kind)):
             what = quad.object.value if isinstance(quad.object, ox.Literal) else str(quad.object)

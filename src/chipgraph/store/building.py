@@ -14,18 +14,18 @@ from typing import TYPE_CHECKING
 import pyoxigraph as ox
 
 from chipgraph import places, terms
-from chipgraph.model import BASES, CERTAINTIES
 from chipgraph.store.admitting import admit
 from chipgraph.store.queries import bound, text_of
 from chipgraph.store.reading import load
 from chipgraph.terms import CG, CGG, CGV
+from chipgraph.views import BASES, CERTAINTIES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path
 
-    from chipgraph.model import View
     from chipgraph.terms import Term
+    from chipgraph.views import View
 
 EXCLUDED = ox.NamedNode(CGG + "excluded")
 _AS_OF = CG + "asOf"

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import os
 import shutil
-import tempfile
 from contextlib import suppress
 from datetime import date
 from pathlib import Path
@@ -23,7 +22,7 @@ from chipgraph.store.stamping import forget, note, noted, stamp
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from chipgraph.model import View
+    from chipgraph.views import View
 
 KEPT = 16
 """How many views stay in the cache; the least recently opened go first."""
@@ -50,6 +49,8 @@ def open_view(files: Sequence[Path], view: View) -> tuple[ox.Store, date, str]:
 
 def _built(files: Sequence[Path], view: View, place: Path) -> tuple[ox.Store, date]:
     """A new view, kept at its place where the cache can be written."""
+    import tempfile
+
     from chipgraph.store.building import build
 
     store = ox.Store()

@@ -91,7 +91,11 @@ def parse_quads(path: Path) -> Iterator[ox.Quad]:
         line = content.count(b"\n", 0, error.start) + 1
         raise BadFile(path, "not UTF-8", line=line, mend="save the file as UTF-8") from None
     try:
-        yield from ox.parse(content, format=syntax, base_iri=path.resolve().as_uri())
+        for quad in ox.parse(content, format=syntax, base_iri=path.resolve().as_uri()):
+            if isinstance(quad.object, ox.Triple):
+                problem = "states something about a statement (RDF 1.2)"
+                raise BadFile(path, problem, mend="write RDF 1.1 instead")
+            yield quad
     except SyntaxError as error:
         what = _PLACE.sub("", " ".join(error.msg.split()))
         if "LoadDocumentCallback" in what:  # the engine's words for a context that must be fetched

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import re
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
@@ -11,7 +10,7 @@ import pyoxigraph as ox
 
 from chipgraph.errors import BadFile, BadQuery
 from chipgraph.store.caching import open_view
-from chipgraph.store.queries import bound, opening_word, refuse_unsafe
+from chipgraph.store.queries import bound, refuse_unsafe
 from chipgraph.store.reading import plain, plain_term
 from chipgraph.terms import CGG, PREFIXES, Iri
 
@@ -22,8 +21,8 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
-    from chipgraph.model import View
     from chipgraph.terms import Term, Triple
+    from chipgraph.views import View
 
 EXCLUDED = CGG + "excluded"
 
@@ -136,7 +135,9 @@ class ViewStore:
             with _evaluating():
                 return Answer(self._store.query(text, prefixes=PREFIXES))
         except SyntaxError as error:
-            raise BadQuery(_syntax_error(text, error)) from None
+            from chipgraph.store.syntax import explained
+
+            raise BadQuery(explained(text, error)) from None
 
     def rows(self, text: str, values: Mapping[str, Term] | None = None) -> list[Row]:
         """The rows of a SELECT of our own with its parameters bound; unbound variables are left out."""
@@ -210,46 +211,6 @@ def plain_rows(result: ox.QuerySolutions) -> Iterator[Row]:
     for solution in result:
         pairs = zip(names, solution, strict=True)
         yield {name: plain_term(value) for name, value in pairs if value is not None}
-
-
-def _syntax_error(text: str, error: SyntaxError) -> str:
-    """One line with the place and the text there; the engine writes 'error at LINE:COLUMN: ...'."""
-    message = " ".join((error.msg or str(error)).split())
-    word = opening_word(text)
-    if word not in {"SELECT", "ASK", "CONSTRUCT", "DESCRIBE", "PREFIX", "BASE"}:
-        begins = f"it begins with {word}" if word else "it begins with none"
-        return f"SPARQL syntax error: a query is SELECT, ASK, CONSTRUCT or DESCRIBE; {begins}"
-    place = re.match(r"error at (\d+):(\d+): (.*)", message)
-    if not place:
-        return f"SPARQL syntax error: {message}"
-    line, column, rest = int(place[1]), int(place[2]), place[3]
-    lines = text.splitlines()
-    here = lines[line - 1][max(0, column - 1) :][:30].strip() if line <= len(lines) else ""
-    end = "the end" if line >= len(lines) else "the end of the line"
-    near = f" near {here!r}" if here else f" at {end}"
-    return f"SPARQL syntax error in line {line}, column {column}{near}: {_expected(rest)}"
-
-
-_ELEMENT = re.compile(r'"(?:[^"\\]|\\.)+"|\[[^\]]*\]|[^,"\[]+')
-_MANY = 8
-"""So many things that might have stood there help; more do not."""
-
-
-def _expected(message: str) -> str:
-    """What the parser wanted, without its classes of characters; a sentence of its own goes first."""
-    if not message.startswith("expected "):
-        return message
-    listed = message.removeprefix("expected ").removeprefix("one of ")
-    elements = [each.strip() for each in _ELEMENT.findall(listed)]
-    sentences = [each for each in elements if " " in each and re.match("[A-Z].*[a-z]", each)]
-    if sentences:
-        mend = "; declare it with PREFIX" if sentences[0] == "Prefix not found" else ""
-        return f"{sentences[0][:1].lower()}{sentences[0][1:]}{mend}"
-    signs = [each for each in elements if each.startswith('"')]
-    classes = [each for each in elements if each.startswith("[") and each != "[_]"]
-    if classes or not 0 < len(signs) <= _MANY:  # what is left of the list would mislead
-        return "it cannot be read from here on"
-    return f"expected {' or '.join(signs)}"
 
 
 __all__ = ["EXCLUDED", "Answer", "Iri", "Row", "Table", "ViewStore", "plain_rows"]
