@@ -63,10 +63,12 @@ $(VENV)/installed: pyproject.toml
 	@$(BIN)/python -m pip --version >/dev/null 2>&1 || $(PYTHON) -m venv --clear $(VENV)
 	@echo 'installing chipgraph into $(VENV)'
 	@$(PIP) install --editable .
+	@$(BIN)/python -m compileall -q src
 	@touch $@
 
 $(VENV)/tools-installed: pyproject.toml requirements-dev.txt
 	@$(BIN)/python -m pip --version >/dev/null 2>&1 || $(PYTHON) -m venv --clear $(VENV)
 	@echo 'installing chipgraph and its development tools into $(VENV)'
 	@$(PIP) install --editable '.[validate]' --requirement requirements-dev.txt
+	@$(BIN)/python -m compileall -q src
 	@touch $@ $(VENV)/installed

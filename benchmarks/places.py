@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from benchmarks.measuring import Process
+from chipgraph import places
 
 TOP = Path(__file__).parents[1]
 PEERS = Path(__file__).parent / "peers"
@@ -53,6 +54,5 @@ def peer(name: str, *arguments: str, expect: str) -> Process:
 
 
 def turtle_files() -> tuple[Path, ...]:
-    """The files that chipgraph reads: data and ontology."""
-    folders = (TOP / "graph_data", TOP / "ontology")
-    return tuple(file for folder in folders for file in sorted(folder.rglob("*.ttl")))
+    """The files that a view is made of: the data and the definitions of the ontology."""
+    return (*places.data_files(), *places.definition_files())

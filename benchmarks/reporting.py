@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from benchmarks.measuring import Process, Row
@@ -47,7 +48,8 @@ def rows(place: Workspace) -> list[Row]:
             "`chipgraph validate`",
             "",
             10.0,
-            place.chipgraph("validate", expect=""),
+            # A problem in the data takes no time of its own.
+            replace(place.chipgraph("validate", expect=""), codes=(0, 1)),
             most_runs=5,
         ),
     ]

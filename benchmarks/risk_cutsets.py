@@ -1,34 +1,50 @@
-"""Minimal cut sets of up to three leaves on synthetic AND/OR graphs, beside the import of networkx.
-
-`python benchmarks/risk_cutsets.py` prints the rows; `rows()` gives them to other programs.
-"""
+"""The rows of minimal cut sets of up to three leaves on synthetic AND/OR graphs, and how they grow."""
 
 from __future__ import annotations
 
-import math
 import random
 import subprocess
 import sys
 import time
-from typing import NamedTuple
+from functools import cache, partial
+from typing import TYPE_CHECKING
 
+from benchmarks.measuring import Row
 from chipgraph.risk.and_or import AndOrGraph, Gate
 from chipgraph.risk.cut_sets import minimal_cut_sets
 
+if TYPE_CHECKING:
+    from benchmarks.places import Workspace
+
 SEED = 20261123
-REPEATS = 5
-SIZES = (1_000, 3_000, 10_000)
+SMALL, MIDDLE, LARGE = 1_000, 3_000, 10_000
 
 
-class Row(NamedTuple):
-    """One measurement: what, beside what in the same run, the target, and what was measured."""
+def rows(place: Workspace) -> list[Row]:
+    """The rows: the small graph beside the import of networkx, the others beside the small one."""
+    del place  # all of them run in this process
+    small = partial(cut_set_seconds, SMALL)
+    what = "minimal cut sets up to size 3, AND/OR graph of {:,} nodes"
+    growth = [
+        Row(
+            f"cut-sets-{size}",
+            what.format(size),
+            f"the same of {SMALL:,} nodes",
+            None,
+            partial(cut_set_seconds, size),
+            small,
+            most_runs=5,
+        )
+        for size in (MIDDLE, LARGE)
+    ]
+    beside = "`import networkx`, without the start of Python"
+    return [
+        Row(f"cut-sets-{SMALL}", what.format(SMALL), beside, 5.0, small, import_seconds, 9),
+        *growth,
+    ]
 
-    what: str
-    beside: str
-    target: str
-    measured: str
 
-
+@cache
 def synthetic(nodes: int, *, seed: int = SEED) -> AndOrGraph:
     """A supply-like AND/OR graph of so many nodes, all of them below the top.
 
@@ -65,56 +81,15 @@ def synthetic(nodes: int, *, seed: int = SEED) -> AndOrGraph:
 
 
 def import_seconds(module: str = "networkx") -> float:
-    """The least time that a fresh process needs to import a module."""
+    """The time that a fresh process needs to import a module."""
     code = f"import time; t = time.perf_counter(); import {module}; print(time.perf_counter() - t)"
-    runs = (
-        subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-        for _ in range(REPEATS)
-    )
-    return min(float(each.stdout) for each in runs)
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    return float(done.stdout)
 
 
-def cut_set_seconds(graph: AndOrGraph) -> float:
-    """The least time that the minimal cut sets of up to three leaves of a graph take."""
-    best = math.inf
-    for _ in range(REPEATS):
-        start = time.perf_counter()
-        minimal_cut_sets(graph, most=3)
-        best = min(best, time.perf_counter() - start)
-    return best
-
-
-def rows() -> list[Row]:
-    """The time at each size, as a multiple of the import of networkx, and how it grows."""
-    beside = import_seconds()
-    found = []
-    seconds = []
-    for size in SIZES:
-        graph = synthetic(size)
-        taken = cut_set_seconds(graph)
-        seconds.append(taken)
-        sets = minimal_cut_sets(graph, most=3)
-        found.append(
-            Row(
-                f"minimal cut sets up to size 3, synthetic AND/OR graph of {len(graph.reached):,} nodes",
-                f"import networkx, {beside:.3f} s",
-                "at most 5 times" if size == SIZES[0] else "growth stated",
-                f"{taken:.4f} s, {taken / beside:.2f} times; {len(sets)} sets",
-            )
-        )
-    for small, large, before, after in zip(SIZES, SIZES[1:], seconds, seconds[1:], strict=False):
-        exponent = math.log(after / before) / math.log(large / small)
-        found.append(
-            Row(
-                f"growth from {small:,} to {large:,} nodes",
-                "the run before",
-                "growth stated",
-                f"{after / before:.1f} times the time, like n^{exponent:.2f}",
-            )
-        )
-    return found
-
-
-if __name__ == "__main__":
-    for row in rows():
-        print(" | ".join(row))
+def cut_set_seconds(nodes: int) -> float:
+    """The time that the minimal cut sets of up to three leaves of a graph take."""
+    graph = synthetic(nodes)
+    start = time.perf_counter()
+    minimal_cut_sets(graph, most=3)
+    return time.perf_counter() - start

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from benchmarks import reporting, starting, writing
+from benchmarks import reporting, risk_cutsets, starting, writing
 
 if TYPE_CHECKING:
     from benchmarks.measuring import Row
     from benchmarks.places import Workspace
 
-FAMILIES = (starting, reporting, writing)
+FAMILIES = (starting, reporting, writing, risk_cutsets)
 
 
 def all_rows(place: Workspace) -> list[Row]:

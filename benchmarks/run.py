@@ -53,6 +53,8 @@ def main() -> None:
 
 def _line(result: Result) -> str:
     unit = "" if result.peer else " s"
+    if result.row.target is None:
+        return f"{result.row.name:16} {result.figure:.3f}{unit}"
     verdict = "met" if result.met else "missed"
     return f"{result.row.name:16} {result.figure:.3f}{unit} (target {result.row.target:.3f}{unit}): {verdict}"
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from benchmarks.places import TOP, turtle_files
 
 if TYPE_CHECKING:
-    from benchmarks.measuring import Result, Spread
+    from benchmarks.measuring import Result, Row, Spread
 
 PACKAGES = ("chipgraph", "typer", "pyoxigraph", "rdflib", "networkx", "scipy", "numpy", "pyshacl")
 _HEAD = (
@@ -31,11 +31,12 @@ _HEAD = (
 
 def page(results: list[Result], load: tuple[float, float]) -> str:
     """benchmarks/README.md."""
-    missed = [each.row.name for each in results if not each.met]
+    bounded = [each for each in results if each.row.target is not None]
+    missed = [each.row.name for each in bounded if not each.met]
     verdict = (
-        f"{len(results) - len(missed)} of {len(results)} targets met; missed: {', '.join(missed)}."
+        f"{len(bounded) - len(missed)} of {len(bounded)} targets met; missed: {', '.join(missed)}."
         if missed
-        else f"All {len(results)} targets met."
+        else f"All {len(bounded)} targets met."
     )
     return (
         "\n\n".join(
@@ -63,7 +64,7 @@ def _cells(result: Result) -> tuple[str, ...]:
     row, peer = result.row, result.peer
     beside = _spread(peer) if peer else ("", "")
     figure = f"{result.figure:.2f}" if peer else f"{result.figure:.2f} s"
-    target = _target(row.target) if peer else f"{row.target:g} s"
+    target = _target(row, in_seconds=peer is None)
     count = str(len(result.ours.seconds))
     return (
         row.what,
@@ -79,14 +80,24 @@ def _cells(result: Result) -> tuple[str, ...]:
 
 def _spread(spread: Spread) -> tuple[str, str]:
     least, most = min(spread.seconds), max(spread.seconds)
-    return f"{spread.median * 1e3:.0f}", f"{least * 1e3:.0f} to {most * 1e3:.0f}"
+    return _milliseconds(spread.median), f"{_milliseconds(least)} to {_milliseconds(most)}"
 
 
-def _target(target: float) -> str:
-    return f"{target:g}" if target >= 1 else f"1/{1 / target:g}"
+def _milliseconds(seconds: float) -> str:
+    return f"{seconds * 1e3:.0f}" if seconds >= 0.1 else f"{seconds * 1e3:.1f}"
+
+
+def _target(row: Row, *, in_seconds: bool) -> str:
+    if row.target is None:
+        return ""
+    if in_seconds:
+        return f"{row.target:g} s"
+    return f"{row.target:g}" if row.target >= 1 else f"1/{1 / row.target:g}"
 
 
 def _verdict(result: Result) -> str:
+    if result.row.target is None:
+        return "stated"
     if result.met:
         return "met"
     return f"missed by {100 * (result.figure / result.row.target - 1):.0f} percent"

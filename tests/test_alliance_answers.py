@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from chipgraph.graph import ChipGraph
 
 LATE = "2026-11-24"
-RULES = ("cik-not-ten-digits", "programme-without-governor", "begin-is-the-announcement")
+RULES = ("programme-without-governor", "begin-is-the-announcement")
 
 
 def rows(graph: ChipGraph, asked: str, day: str = LATE, **values: str) -> list[dict[str, str]]:
@@ -307,8 +307,6 @@ PROSPECT = 'claim:plan a cg:Prospect ; cg:beginEarliest "2026-01-01"^^xsd:date '
 @pytest.mark.parametrize(
     ("data", "sentence"),
     [
-        ('id:acme cg:cik "2488" .', "acme has the CIK 2488; write ten digits"),
-        ('id:acme cg:cik "0000002488" .', ""),
         (SEAT, "club has partners, but no claim says who governs it"),
         (SEAT + "claim:rule a cg:Governance ; cg:governed id:club ; cg:governor id:acme .", ""),
         (PROSPECT + ".", "plan has an open begin and no announcement"),
@@ -316,7 +314,7 @@ PROSPECT = 'claim:plan a cg:Prospect ; cg:beginEarliest "2026-01-01"^^xsd:date '
         (PROSPECT + '; cg:announcedLatest "2026-01-01"^^xsd:date .', ""),
     ],
 )
-def test_rules_of_keys_programmes_and_begins(tmp_path: Path, data: str, sentence: str) -> None:
+def test_rules_of_programmes_and_begins(tmp_path: Path, data: str, sentence: str) -> None:
     file = tmp_path / "tiny.ttl"
     file.write_text(PREFIXES + data, encoding="utf-8")
     found = [

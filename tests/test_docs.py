@@ -27,7 +27,7 @@ PLACES = [
     ROOT / "CONTRIBUTING.md",
     ROOT / "graph_data" / "README.md",
     ROOT / "exports" / "README.md",
-    *sorted((ROOT / "docs").glob("*.md")),
+    *sorted((ROOT / "docs").rglob("*.md")),
 ]
 
 
@@ -118,10 +118,11 @@ def test_every_class_property_and_concept_is_on_the_page_of_the_ontology() -> No
     assert [name for name in names if f"| `{name}` |" not in page] == []
 
 
-def test_every_page_is_linked_from_the_readme_or_the_design() -> None:
-    linked = read("README.md") + read("docs/design.md")
-    for path in (ROOT / "docs").glob("*.md"):
-        assert path.name in linked, f"nobody links {path.name}"
+def test_every_page_is_linked_from_the_readme_the_design_or_the_measures() -> None:
+    linked = read("README.md") + read("docs/design.md") + read("docs/measures.md")
+    for path in (ROOT / "docs").rglob("*.md"):
+        place = path.relative_to(ROOT / "docs").as_posix()
+        assert f"({place})" in linked or f"(docs/{place})" in linked, f"nobody links {place}"
 
 
 @pytest.mark.parametrize("path", PLACES, ids=lambda path: path.relative_to(ROOT).as_posix())

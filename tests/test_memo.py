@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 from typing import TYPE_CHECKING
 
@@ -43,9 +44,10 @@ def test_another_name_or_input_or_program_computes_again(
 def test_a_damaged_result_is_computed_again(cache: Path) -> None:
     remembered("sum", (1, 2), lambda: 3)
     (file,) = (cache / "results").iterdir()
-    file.write_text("{")
-    assert remembered("sum", (1, 2), lambda: 3) == 3
-    assert file.read_text() == "3"
+    for damaged in ("{", "3", "{}"):
+        file.write_text(damaged)
+        assert remembered("sum", (1, 2), lambda: 3) == 3
+    assert json.loads(file.read_text())["is"] == 3
 
 
 def test_a_cache_that_cannot_be_written_does_no_harm(

@@ -39,12 +39,6 @@ if TYPE_CHECKING:
 
 ONTOLOGY = "https://w3id.org/chipgraph/ontology"
 
-AWAITED = {
-    *("build-time", "country-share", "outage-duration", "output-lost", "ramp-time", "stock-cover"),
-    *("cubic-metre-per-month", "server", "usd-per-hour", "utilisation", "wafer-per-year"),
-}
-"""Metrics, units and roles for claims that are being compiled; take them out as the claims come in."""
-
 
 @cache
 def facts() -> dict[tuple[str, str], list[object]]:
@@ -128,11 +122,7 @@ def test_every_scheme_serves() -> None:
 def test_every_metric_unit_and_role_serves() -> None:
     checked = {n for n, c in vocabulary().concepts.items() if c.kinds & {"Metric", "Unit", "Role"}}
     idle = {name for name in checked if CGV + name not in usage()}
-    assert sorted(idle - AWAITED) == [], "put to use or take out"
-
-
-def test_nothing_that_is_awaited_has_gone() -> None:
-    assert set(vocabulary().concepts) >= AWAITED, "take it out of AWAITED"
+    assert sorted(idle) == [], "put to use or take out"
 
 
 def test_every_unit_is_allowed_for_some_metric_or_measured_by_claims() -> None:

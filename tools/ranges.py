@@ -13,7 +13,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from chipgraph import places
-from chipgraph.columns import PERIOD, SPANS
+from chipgraph.descriptions import PERIOD, SPANS
 from chipgraph.terms import CG, CGS, OWL, RDF, RDF_TYPE, SH, XSD, Iri, Literal, text
 from chipgraph.turtle import to_turtle
 from chipgraph.vocabulary import VIEW_ONLY, vocabulary

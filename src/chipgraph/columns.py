@@ -12,6 +12,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Literal
 
 from chipgraph import terms
+from chipgraph.descriptions import IN_SPANS
 from chipgraph.errors import BadDate
 from chipgraph.formulas import guarded, unguarded
 from chipgraph.terms import CG, CGV, CLAIM, ID, SOURCE, Iri, is_id, local
@@ -25,16 +26,6 @@ if TYPE_CHECKING:
     from chipgraph.vocabulary import Property
 
 Sheet = Literal["claims", "entities", "sources", "periods"]
-
-# Spans and periods are two properties and one column.
-SPANS = {
-    "announced": ("announcedEarliest", "announcedLatest"),
-    "begin": ("beginEarliest", "beginLatest"),
-    "end": ("endEarliest", "endLatest"),
-    "published": ("publishedEarliest", "publishedLatest"),
-}
-PERIOD = ("periodStart", "periodEnd")
-IN_SPANS = {name for pair in (*SPANS.values(), PERIOD) for name in pair}
 
 CITATION_COLUMNS = (
     "citation",

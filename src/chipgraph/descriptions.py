@@ -27,6 +27,16 @@ REPLACED_BY = terms.DCTERMS + "isReplacedBy"
 TOPIC = CG + "topic"
 CITATION = CG + "citation"
 
+# Spans and periods are two properties and one column.
+SPANS = {
+    "announced": ("announcedEarliest", "announcedLatest"),
+    "begin": ("beginEarliest", "beginLatest"),
+    "end": ("endEarliest", "endLatest"),
+    "published": ("publishedEarliest", "publishedLatest"),
+}
+PERIOD = ("periodStart", "periodEnd")
+IN_SPANS = {name for pair in (*SPANS.values(), PERIOD) for name in pair}
+
 
 def describe(triples: Iterable[Triple]) -> Descriptions:
     """Group triples by subject and predicate."""

@@ -29,14 +29,12 @@ def found_rows(
         UnknownName: no entity is of that kind.
     """
     hits = graph.find(text, limit=10_000 if kind else limit)
-    counts = claims_per_entity(graph)
+    known = _known(graph)
     rows: list[tuple[str, ...]] = []
     for hit in hits:
-        entity = graph.values.entity(hit.entity)
-        if entity is None or (kind and folded(entity.kind) != folded(kind)):
-            continue
-        count = str(counts.get(entity.id, 0))
-        rows.append((entity.id, entity.label, entity.kind, hit.name, count))
+        label, own_kind, count = known.get(hit.entity, ("", "", 0))
+        if label and (not kind or folded(own_kind) == folded(kind)):
+            rows.append((hit.entity, label, own_kind, hit.name, str(count)))
     rows = rows[:limit]
     if kind and not rows:
         _check_kind(graph, kind)
@@ -47,19 +45,29 @@ def found_rows(
     return Rows(COLUMNS, tuple(rows), note=f"{len(rows)} found; show NAME tells all.")
 
 
-def claims_per_entity(graph: ChipGraph) -> dict[str, int]:
-    """How many claims of the view name each entity; counted once a view, since it reads all of it."""
+def _known(graph: ChipGraph) -> dict[str, tuple[str, str, int]]:
+    """Label and kind of each entity, and how many claims of the view name it, by id.
+
+    Kept once a view, since counting reads all of it.
+    """
     from chipgraph.memo import remembered
 
-    def counted() -> dict[str, int]:
-        named = {
-            (subject, value)
-            for subject, _, value in graph.store.triples()
-            if subject.startswith(CLAIM) and not isinstance(value, Literal) and value.startswith(ID)
-        }
-        return Counter(local(entity) for _, entity in named)
+    def counted() -> dict[str, tuple[str, str, int]]:
+        counts = _claims_per_entity(graph)
+        entities = (graph.values.entity(name) for name in sorted({each for _, each in graph.names}))
+        return {each.id: (each.label, each.kind, counts[each.id]) for each in entities if each}
 
-    return dict(remembered("claims-per-entity", graph.store.key, counted))
+    found = remembered("entities", graph.store.key, counted)
+    return {name: (label, kind, count) for name, (label, kind, count) in found.items()}
+
+
+def _claims_per_entity(graph: ChipGraph) -> Counter[str]:
+    named = {
+        (subject, value)
+        for subject, _, value in graph.store.triples()
+        if subject.startswith(CLAIM) and not isinstance(value, Literal) and value.startswith(ID)
+    }
+    return Counter(local(entity) for _, entity in named)
 
 
 def _sources(graph: ChipGraph, text: str) -> list[tuple[str, ...]]:

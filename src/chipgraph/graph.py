@@ -113,7 +113,10 @@ class ChipGraph:
         """Every name of every entity, with the entity's id."""
         from chipgraph.memo import remembered
 
-        found = remembered("names", self.store.key, self.values.names)
+        def read() -> list[tuple[str, str]]:
+            return self.values.names()
+
+        found = remembered("names", self.store.key, read)
         return [(name, entity) for name, entity in found]
 
     def entity(self, name: str) -> Entity:

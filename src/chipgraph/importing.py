@@ -10,13 +10,15 @@ from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 from chipgraph import terms
-from chipgraph.columns import PERIOD, SPANS, property_columns
+from chipgraph.columns import property_columns
 from chipgraph.descriptions import (
     ALT_LABEL,
     CITATION,
     LABEL,
+    PERIOD,
     PUBLISHER,
     REPLACED_BY,
+    SPANS,
     TITLE,
     TOPIC,
     is_claim,

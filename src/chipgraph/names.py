@@ -23,8 +23,8 @@ class Hit(NamedTuple):
 
 def folded(text: str) -> str:
     """A text as it is compared: compatible forms, no case, no blanks, hyphens or dots."""
-    normal = unicodedata.normalize("NFKC", text).casefold()
-    return "".join(each for each in normal if each.isalnum())
+    normal = text if text.isascii() else unicodedata.normalize("NFKC", text)
+    return "".join(filter(str.isalnum, normal.casefold()))
 
 
 def search(text: str, names: Iterable[tuple[str, str]], *, limit: int = 10) -> list[Hit]:
@@ -58,7 +58,20 @@ def _score(wanted: str, name: str) -> float:
         return 0.95
     if len(wanted) > 2 and wanted in name:
         return 0.85
-    matcher = SequenceMatcher(None, wanted, name, autojunk=False)
-    if matcher.real_quick_ratio() < LIKE or matcher.quick_ratio() < LIKE:
+    if not _may_be_like(wanted, name):
         return 0.0
-    return 0.9 * matcher.ratio() if matcher.ratio() >= LIKE / 0.9 else 0.0
+    ratio = SequenceMatcher(None, wanted, name, autojunk=False).ratio()
+    return 0.9 * ratio if ratio >= LIKE / 0.9 else 0.0
+
+
+def _may_be_like(wanted: str, name: str) -> bool:
+    """Whether two texts share enough characters, in whatever order, to be alike: a quick upper bound."""
+    both = len(wanted) + len(name)
+    if 2 * min(len(wanted), len(name)) < LIKE * both:
+        return False
+    shared, rest = 0, name
+    for char in wanted:
+        if char in rest:
+            shared += 1
+            rest = rest.replace(char, "", 1)
+    return 2 * shared >= LIKE * both

@@ -3,21 +3,13 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from chipgraph.model import Claim, Entity
-from chipgraph.tables import Rows, formatted
-from chipgraph.terms import CLAIM, ID
+from chipgraph.terms import CLAIM
 
 if TYPE_CHECKING:
     from chipgraph.graph import ChipGraph
-    from chipgraph.model import Source
-
-MANY = 120
-"""From so many claims on a laid out card is kept: reading them takes longer than a query."""
-
-_PROGRAM = ("cards", "grouping", "layouts", "lexicons", "relations", "showing", "wording")
+    from chipgraph.model import Claim, Entity, Source
 
 
 def resolved(graph: ChipGraph, name: str) -> Entity | Claim | Source:
@@ -54,29 +46,40 @@ def shown(
     everything: bool = False,
     cited: bool = False,
 ) -> str:
-    """A name's card in a format.
+    """A name's card in a format; what was shown once is kept, since reading many claims takes long.
 
     Raises:
         UnknownName: no entity, claim or source has the name, or there is no such relation.
     """
+    from chipgraph.memo import remembered
+
+    def laid_out() -> str:
+        return _laid_out(graph, name, form, width, relation, everything=everything, cited=cited)
+
+    inputs = (graph.store.key, name, form, width, relation, everything, cited)
+    return str(remembered("card", inputs, laid_out))
+
+
+def _laid_out(
+    graph: ChipGraph,
+    name: str,
+    form: str,
+    width: int,
+    relation: str,
+    *,
+    everything: bool,
+    cited: bool,
+) -> str:
+    from chipgraph.cardrows import card_rows
+    from chipgraph.model import Entity
+    from chipgraph.tables import formatted
+
     found = resolved(graph, name)
     if not isinstance(found, Entity):
         return _record(graph, found, form, width=width)
     if form not in {"table", "markdown"}:
-        from chipgraph.cardrows import card_rows
-
         return formatted(card_rows(graph, found, relation=relation), form)
-
-    def laid_out() -> str:
-        return _card(graph, found, form, width, relation, everything=everything, cited=cited)
-
-    if len(graph.store.mentions(ID + found.id)) < MANY:
-        return laid_out()
-    from chipgraph.memo import remembered
-
-    program = [Path(__file__).with_name(f"{each}.py").stat().st_mtime_ns for each in _PROGRAM]
-    inputs = (graph.store.key, found.id, form, width, relation, everything, cited, program)
-    return str(remembered("card", inputs, laid_out))
+    return _card(graph, found, form, width, relation, everything=everything, cited=cited)
 
 
 def _card(
@@ -107,6 +110,8 @@ def _record(graph: ChipGraph, found: Claim | Source, form: str, *, width: int) -
     from chipgraph.cardrows import COLUMNS, claim_row
     from chipgraph.cards import remarks_by_claim
     from chipgraph.lexicons import lexicon
+    from chipgraph.model import Claim
+    from chipgraph.tables import Rows, formatted
 
     words = lexicon(graph)
     if form in {"table", "markdown"}:

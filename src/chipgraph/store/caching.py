@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import time
 from contextlib import suppress
 from datetime import date
 from pathlib import Path
@@ -28,6 +29,9 @@ KEPT = 16
 """How many views stay in the cache; the least recently opened go first."""
 
 _AS_OF_FILE = "chipgraph-as-of"
+_BUILDING = ".building-"
+_ABANDONED = 3600
+"""From this age in seconds on, a view that is being built is one that nobody builds any more."""
 
 
 def open_view(files: Sequence[Path], view: View) -> tuple[ox.Store, date, str]:
@@ -57,15 +61,17 @@ def _built(files: Sequence[Path], view: View, place: Path) -> tuple[ox.Store, da
     as_of = build(store, files, view)
     try:
         place.parent.mkdir(parents=True, exist_ok=True)
-        beside = Path(tempfile.mkdtemp(dir=place.parent, prefix=".building-"))
+        beside = Path(tempfile.mkdtemp(dir=place.parent, prefix=_BUILDING))
     except OSError:  # no place to cache: the view lives in memory
         return store, as_of
     try:
-        _write(store, as_of, beside)
-        _rename(beside, place)
+        with suppress(OSError):  # a full disk: the view lives in memory
+            _write(store, as_of, beside)
+            _rename(beside, place)
     finally:
         shutil.rmtree(beside, ignore_errors=True)
     _forget_old(place.parent)
+    _forget_abandoned(place.parent)
     # Opened anew, so that the rows of a first answer come in the same order as those of later ones.
     return _opened(place) or (store, as_of)
 
@@ -108,6 +114,14 @@ def _forget_old(folder: Path) -> None:
         for old in views[KEPT:]:
             shutil.rmtree(old, ignore_errors=True)
         forget(folder, (each.name for each in views[:KEPT]))
+
+
+def _forget_abandoned(folder: Path) -> None:
+    """Remove what processes left behind that were ended while they built."""
+    with suppress(OSError):
+        for each in folder.glob(f"{_BUILDING}*"):
+            if time.time() - each.stat().st_mtime > _ABANDONED:
+                shutil.rmtree(each, ignore_errors=True)
 
 
 def content_key(files: Sequence[Path]) -> str:

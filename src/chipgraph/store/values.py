@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from chipgraph import terms
-from chipgraph.columns import IN_SPANS
+from chipgraph.descriptions import IN_SPANS
 from chipgraph.model import Citation, Claim, Entity, Figure, Source
 from chipgraph.store.snapshot import from_rows, to_rows
 from chipgraph.terms import CG, CITE, CLAIM, ID, RDF_TYPE, RDFS, SKOS, Literal, local
