@@ -1,4 +1,4 @@
-"""Checks of needs and offers: each rule finds its fault, and nothing else, in a few bad claims."""
+"""Checks of offers and kinds of inputs: each rule finds its fault, and nothing else, in a few bad claims."""
 
 from __future__ import annotations
 
@@ -21,7 +21,6 @@ HEAD = """\
 @prefix id: <https://w3id.org/chipgraph/id/> .
 """
 OFFER = "claim:x a cg:Provision ; cg:provider id:memco ; cg:input id:film "
-NEED = "claim:x a cg:Requirement ; cg:dependent id:substrate ; cg:input id:film "
 KINDS = "claim:x a cg:FamilyMembership ; cg:variant id:film ; cg:family id:foil ."
 
 
@@ -32,16 +31,6 @@ KINDS = "claim:x a cg:FamilyMembership ; cg:variant id:film ; cg:family id:foil 
             OFFER + "; cg:unit cgv:percent ; cg:value 95 .",
             "share-without-denominator",
             "x is a share without a denominator; fill denominator_of and denominator_scope.",
-        ),
-        (
-            NEED + "; cg:timeToQualify 12 ; cg:timeToQualifyMost 6 .",
-            "bounds-swapped",
-            "x has its lower bound 12 above its upper bound 6; swap or correct them.",
-        ),
-        (
-            NEED + "; cg:timeToBite 2 ; cg:timeToBiteMost 1 .",
-            "bounds-swapped",
-            "x has its lower bound 2 above its upper bound 1; swap or correct them.",
         ),
         (
             KINDS + " claim:y a cg:FamilyMembership ; cg:variant id:foil ; cg:family id:film .",
@@ -65,7 +54,6 @@ def test_a_fault_is_found_with_its_mend(
             "share-without-denominator",
         ),
         (OFFER + "; cg:unit cgv:wafer ; cg:value 95 .", "share-without-denominator"),
-        (NEED + "; cg:timeToQualify 6 ; cg:timeToQualifyMost 6 .", "bounds-swapped"),
         (KINDS, "family-of-itself"),
     ],
 )
