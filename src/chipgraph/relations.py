@@ -22,6 +22,7 @@ class Relation(NamedTuple):
     sides: Mapping[str, tuple[str, str]]
 
 
+_SURGE = "[, can raise it by {surge} percent]"
 _QUALIFY = "[, {timeToQualify} months to qualify another][, at most {timeToQualifyMost}]"
 _TIMES = f"[, felt after {{timeToBite}} months][, at most {{timeToBiteMost}}]{_QUALIFY}"
 
@@ -266,7 +267,7 @@ RELATIONS: Mapping[str, Relation] = {
     "Provision": Relation(
         (
             "{provider} offers {input}[ from {site}][, qualified for {qualifiedFor}][, {figure}]"
-            f"{_QUALIFY}"
+            f"{_SURGE}{_QUALIFY}"
         ),
         "needs",
         {
@@ -274,14 +275,14 @@ RELATIONS: Mapping[str, Relation] = {
                 "needs",
                 (
                     "offers {input}[ from {site}][, qualified for {qualifiedFor}][, {figure}]"
-                    f"{_QUALIFY}"
+                    f"{_SURGE}{_QUALIFY}"
                 ),
             ),
             "input": (
                 "needs",
                 (
                     "offered by {provider}[ from {site}][, qualified for {qualifiedFor}][, {figure}]"
-                    f"{_QUALIFY}"
+                    f"{_SURGE}{_QUALIFY}"
                 ),
             ),
         },

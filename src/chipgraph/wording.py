@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 LITERALS = frozenset(
     {
-        *("condition", "exit", "formula", "memberCount", "softwareVersion"),
+        *("condition", "exit", "formula", "memberCount", "softwareVersion", "surge"),
         *("timeToBite", "timeToBiteMost", "timeToQualify", "timeToQualifyMost"),
     }
 )

@@ -168,6 +168,18 @@ def test_a_contradicted_share_spans_both() -> None:
     assert (found.interval, found.claims) == (Interval(0.85, 0.9), ("m", "n"))
 
 
+def test_a_share_that_another_provider_contradicts_is_unknown() -> None:
+    whole = made("Observation", "all", subject="us", counterparty="x", metric="purchase-share", scope="a",
+                 value=100, unit="percent", period="2025", contradicts="also")  # fmt: skip
+    also = made("Assembly", "also", assembler="y", product="a", customer="us")
+    found = share_of(SupplyClaims([whole, also]), "x", "a", buyers=["us"])
+    assert found is not None
+    assert (found.interval, found.claims) == (Interval(0.0, 1.0), ("all", "also"))
+    alone = share_of(SupplyClaims([whole]), "x", "a", buyers=["us"])
+    assert alone is not None
+    assert (alone.interval, alone.claims) == (Interval(1.0, 1.0), ("all",))
+
+
 POINTS = st.lists(st.integers(0, 20), min_size=2, max_size=5).filter(lambda each: sum(each) > 0)
 
 

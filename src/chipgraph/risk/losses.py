@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -79,9 +80,14 @@ def _loss(
     hit = tuple(key for key in graph.outputs if documented.get(key, WHOLE).low < 1.0 - 1e-9)
     if not hit:
         return None
-    worst = min(hit, key=lambda key: (*_least_first(documented[key]), left[key].high, key))
-    path = _path(graph, worst, documented, loss, kinds)
-    last = graph.nodes[path[-1].node] if path else graph.nodes[worst]
+    worst = min((*_least_first(documented[key]), left[key].high) for key in hit)
+    paths = {
+        key: _path(graph, key, documented, loss, kinds)
+        for key in hit
+        if (*_least_first(documented[key]), left[key].high) == worst
+    }
+    path = _most_common(graph, paths)
+    last = graph.nodes[path[-1].node if path else min(paths)]
     lost = [
         offer
         for offer in last.offers
@@ -99,6 +105,14 @@ def _loss(
         _to_qualify(last, path, name),
         tuple(sorted(claims | set(last.claims))),
     )
+
+
+def _most_common(graph: SupplyGraph, paths: Mapping[str, list[Need]]) -> list[Need]:
+    """Of the outputs hit worst the path of the first that binds where most of them do."""
+    ends = {key: graph.nodes[path[-1].node if path else key].thing for key, path in paths.items()}
+    counts = Counter(ends.values())
+    first = min(sorted(paths), key=lambda key: (-counts[ends[key]], ends[key]))
+    return paths[first]
 
 
 def _least(left: Mapping[str, Interval], outputs: tuple[str, ...]) -> Interval:

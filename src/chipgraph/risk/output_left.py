@@ -46,10 +46,11 @@ class Loss:
 
 
 class Plan(NamedTuple):
-    """In which order nodes are looked at, children first, and who needs each of them."""
+    """In which order nodes are looked at, children first, who needs each, and whether there are loops."""
 
     order: tuple[str, ...]
     users: Mapping[str, tuple[str, ...]]
+    loops: bool
 
 
 def plan(graph: SupplyGraph, kinds: frozenset[str]) -> Plan:
@@ -71,7 +72,9 @@ def plan(graph: SupplyGraph, kinds: frozenset[str]) -> Plan:
             if below not in seen:
                 seen.add(below)
                 stack.append((below, iter(_below(graph, below, kinds))))
-    return Plan(tuple(order), {key: tuple(above) for key, above in users.items()})
+    place = {key: index for index, key in enumerate(order)}
+    loops = any(place[above] <= place[key] for key, every in users.items() for above in every)
+    return Plan(tuple(order), {key: tuple(above) for key, above in users.items()}, loops)
 
 
 def _below(graph: SupplyGraph, key: str, kinds: frozenset[str]) -> list[str]:
@@ -85,7 +88,8 @@ def output_left(
 
     `planned` is what `plan` gives for the graph and the kinds, for those who ask often.
     """
-    order = _affected(graph, loss, planned or plan(graph, kinds))
+    given = planned or plan(graph, kinds)
+    order = _affected(graph, loss, given)
     left = dict.fromkeys(order, WHOLE)
     for _ in range(_SWEEPS):
         moved = False
@@ -94,7 +98,8 @@ def output_left(
             before = left[key]
             if abs(value.low - before.low) + abs(value.high - before.high) > _STEP:
                 left[key], moved = value, True
-        if not moved:
+        # Without loops every node has been looked at after all that it needs.
+        if not (moved and given.loops):
             return left
     # A loop that still shrinks: its limit is anywhere between nothing and what is left now.
     return {key: Interval(0.0, value.high) for key, value in left.items()}

@@ -59,8 +59,12 @@ def share_of(
         if claims:
             kept = _newest(claims)
             spans = [_span(claim) for claim in kept]
+            used = {claim.id for claim in kept}
+            disputed = frozenset().union(*(index.contradicting(name) for name in used)) - used
+            # What contradicts a share and states none, such as another provider, leaves it unknown.
+            spans += [UNKNOWN] if disputed else []
             hull = Interval(min(each.low for each in spans), max(each.high for each in spans))
-            return Share(hull, of, tuple(sorted(claim.id for claim in kept)))
+            return Share(hull, of, tuple(sorted(used | disputed)))
     return None
 
 

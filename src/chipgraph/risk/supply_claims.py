@@ -38,12 +38,19 @@ class SupplyClaims:
     def __init__(self, claims: Iterable[Claim]) -> None:
         self.by: dict[tuple[str, str, str], list[Claim]] = defaultdict(list)
         """Claims by class, field and value; observations by their metric in place of the class."""
+        self._against: dict[str, set[str]] = defaultdict(set)
         self._families: dict[str, list[tuple[str, str]]] = defaultdict(list)
         self._members: dict[str, list[str]] = defaultdict(list)
         self._concerned: dict[str, frozenset[str]] = {}
         self._directly: dict[str, tuple[frozenset[str], frozenset[str]]] = {}
+        ids = set()
         for claim in claims:
+            ids.add(claim.id)
+            for other in claim.all("contradicts"):
+                self._against[other].add(claim.id)
+                self._against[claim.id].add(other)
             self._keep(claim)
+        self._ids = frozenset(ids)
 
     def _keep(self, claim: Claim) -> None:
         kind = claim.kind
@@ -66,6 +73,10 @@ class SupplyClaims:
             claim.id: claim for value in values for claim in self.by.get((kind, field, value), ())
         }
         return [each[name] for name in sorted(each)]
+
+    def contradicting(self, claim: str) -> frozenset[str]:
+        """The claims of the view that contradict a claim, or that it contradicts."""
+        return frozenset(self._against.get(claim, ())) & self._ids
 
     def wider(self, thing: str) -> dict[str, tuple[str, ...]]:
         """A thing and the families that it belongs to, each with the memberships that say so."""

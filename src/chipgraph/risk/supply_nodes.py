@@ -131,7 +131,7 @@ class Nodes:
                 found.setdefault((claim.one("part"), CONSUMED), []).append(claim)
         needs = []
         for (thing, kind), claims in sorted(found.items()):
-            bites = hull([months(c, "timeToBite") for c in claims] or [None])
+            bites = hull([months(c, "timeToBite") for c in claims])
             stock = self._observed("stock-cover", thing, context) if bites is None else []
             why = {c.id for c in (*claims, *stock)}
             for claim in claims:
