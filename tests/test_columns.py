@@ -140,6 +140,7 @@ def test_every_field_of_the_model_has_a_column() -> None:
         if prop.column not in claim_columns() and prop.name != "citation"
     }
     spans = {
+        *("announcedEarliest", "announcedLatest"),
         *("beginEarliest", "beginLatest", "endEarliest", "endLatest"),
         *("periodStart", "periodEnd"),
     }

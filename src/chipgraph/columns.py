@@ -27,6 +27,7 @@ Sheet = Literal["claims", "entities", "sources", "periods"]
 
 # Spans and periods are two properties and one column.
 SPANS = {
+    "announced": ("announcedEarliest", "announcedLatest"),
     "begin": ("beginEarliest", "beginLatest"),
     "end": ("endEarliest", "endLatest"),
     "published": ("publishedEarliest", "publishedLatest"),
@@ -70,6 +71,7 @@ _LAST = (
     "ceiling",
     "condition",
     "exit",
+    "announced",
     "begin",
     "end",
     "contradicts",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from chipgraph.tables import clean, columns_wide, markdown_text, padded, wrapped
-from chipgraph.wording import best_citation, evidence, when
+from chipgraph.wording import evidence, said_on, when
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -84,8 +84,7 @@ def _indented(text: str, indent: str, width: int) -> Iterator[str]:
 
 def _behind(line: Line, words: Lexicon) -> str:
     """What stands behind a claim: when, how sure, who says so, and how many are folded away."""
-    best = best_citation(line.claim)
-    said = f"said {best.source.day}" if line.claim.is_prospect and best and best.source.day else ""
+    said = f"said {said_on(line.claim)}" if line.claim.is_prospect and said_on(line.claim) else ""
     folded = f"{line.earlier} more in series (--all)" if line.earlier else ""
     due = f"due by {line.overdue}, not settled" if line.overdue else ""
     return " · ".join(filter(None, (_day(line, words), said, evidence(line.claim), folded, due)))

@@ -169,6 +169,7 @@ class Claim:
     basis: str
     certainty: str
     presence: str
+    announced: Span
     begin: Span
     end: Span
     period: Period | None
@@ -199,8 +200,11 @@ class Claim:
 
     @property
     def said(self) -> date | None:
-        """The latest day on which its earliest dated citation can have been published."""
+        """The latest day by which somebody had said it: when it was announced, as far as stated, or
+        when the first dated document that says so can have appeared."""
         days = [c.source.published.latest for c in self.citations if c.source.published.latest]
+        if self.announced.latest:
+            days.append(self.announced.latest)
         return min(days, default=None)
 
     @property

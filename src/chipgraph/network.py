@@ -110,7 +110,7 @@ def network(
     for claim in graph.claims(kinds) if claims is None else claims:
         for source, target in edges_of(claim, shown):
             if source == target or not (
-                _drawn(graph, source, shown) and _drawn(graph, target, shown)
+                stands_in(graph, source, shown) and stands_in(graph, target, shown)
             ):
                 continue
             for node in (source, target):
@@ -125,7 +125,8 @@ def network(
     return found
 
 
-def _drawn(graph: ChipGraph, node: str, shown: Layer) -> bool:
+def stands_in(graph: ChipGraph, node: str, shown: Layer) -> bool:
+    """Whether an entity is drawn in a layer: named parties, and products where the layer has them."""
     entity = graph.values.entity(node)
     if entity is None or entity.kind == "UndisclosedParty":
         return False

@@ -8,7 +8,7 @@ from chipgraph.layouts import citation_text
 from chipgraph.tables import clean, markdown_text, wrapped
 from chipgraph.terms import CG, CGV, CITE, CLAIM, SKOS, SOURCE, Literal, local
 from chipgraph.vocabulary import snake
-from chipgraph.wording import LITERALS, figure_of, said, sureness, when
+from chipgraph.wording import LITERALS, figure_of, said, said_on, sureness, when
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -53,7 +53,7 @@ def claim_record(graph: ChipGraph, claim: Claim, words: Lexicon) -> Record:
         ("class", kind),
         ("certainty, basis", sureness(claim)),
         ("time", when(claim, words) or ("" if claim.is_prospect else "undated")),
-        ("said", str(claim.said or "") if claim.is_prospect else ""),
+        ("said", said_on(claim) if claim.is_prospect else ""),
         ("figure", figure_of(claim, words)),
         *_fields(claim, words),
         ("note", claim.note),

@@ -275,23 +275,10 @@ def when(claim: Claim, lexicon: Lexicon) -> str:
 
 
 def _expected(claim: Claim, lexicon: Lexicon) -> str:
-    """For when a prospect is expected; '' if nobody says, the day on which it was said apart."""
+    """For when a prospect is expected; '' if nobody says."""
     if claim.period:
         return f"for {period_text(claim, lexicon)}"
-    if lies_ahead(claim) or not claim.said:
-        return _state_text(claim.begin, claim.end, first="expected")
-    return ""
-
-
-def lies_ahead(claim: Claim) -> bool:
-    """Whether the begin of a prospect is the time that it is expected for.
-
-    The begin of a talk, a test or a rumour is when that was on, not when it is to come about: it
-    lies on or before the day on which it was first said.
-    """
-    if claim.begin.latest is None:
-        return claim.begin.earliest is not None
-    return claim.said is not None and claim.begin.latest > claim.said
+    return _state_text(claim.begin, claim.end, first="expected")
 
 
 def period_text(claim: Claim, lexicon: Lexicon) -> str:
@@ -321,6 +308,14 @@ def _state_text(begin: Span, end: Span, *, first: str) -> str:
     elif end.earliest:
         parts.append(f"until {end.earliest} or later")
     return " ".join(parts)
+
+
+def said_on(claim: Claim) -> str:
+    """When a prospect was said: on the day it was announced, else by its best document; '' if unknown."""
+    if claim.announced.latest or claim.announced.earliest:
+        return span_text(claim.announced)
+    best = best_citation(claim)
+    return best.source.day if best else ""
 
 
 def span_text(span: Span) -> str:
@@ -364,4 +359,4 @@ def due_by(claim: Claim) -> date | None:
     """The last day on which a prospect can come about in time; None where none is stated."""
     if claim.period:
         return claim.period.end
-    return claim.begin.latest if lies_ahead(claim) else claim.end.latest
+    return claim.begin.latest or claim.end.latest

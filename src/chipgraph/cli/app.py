@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from chipgraph import __version__
-from chipgraph.cli import asking, looking, measuring, writing
+from chipgraph.cli import asking, comparing, looking, measuring, writing
 
 app = typer.Typer(
     name="chipgraph",
@@ -18,7 +18,7 @@ app = typer.Typer(
     help="Who depends on whom in AI chips, how sure one can be, and why.",
     epilog="Try `chipgraph risk nvidia`, `chipgraph show nvidia`, `chipgraph questions`.",
 )
-for group in (asking, looking, measuring, writing):
+for group in (asking, looking, measuring, comparing, writing):
     group.register(app)
 
 

@@ -8,12 +8,13 @@ import typer
 
 from chipgraph.cli.completing import complete_entity
 from chipgraph.cli.options import Reading, Writing, command, terminal_width
+from chipgraph.errors import Misuse
 
 if TYPE_CHECKING:
     from chipgraph.graph import ChipGraph
     from chipgraph.report.rendering import Evidence
 
-FORMATS = ("table", "markdown", "json")
+FORMATS = ("table", "markdown", "json", "html")
 
 
 def register(app: typer.Typer) -> None:
@@ -24,8 +25,15 @@ def register(app: typer.Typer) -> None:
         reading: Reading,
         writing: Writing,
         entity: Annotated[
-            str, typer.Argument(help="A company or a product.", autocompletion=complete_entity)
+            list[str],
+            typer.Argument(
+                help="A company or a product; several with --compare.",
+                autocompletion=complete_entity,
+            ),
         ],
+        compare: Annotated[
+            bool, typer.Option("--compare", help="Set several entities side by side.")
+        ] = False,
         evidence: Annotated[
             bool, typer.Option("--evidence", help="Print the claims behind each section.")
         ] = False,
@@ -33,23 +41,45 @@ def register(app: typer.Typer) -> None:
         position: Annotated[
             bool, typer.Option("--position/--no-position", help="Also rank it in the network.")
         ] = True,
+        worlds: Annotated[
+            int,
+            typer.Option(
+                "--worlds", min=0, max=100_000, help="Over how many worlds to spread the numbers."
+            ),
+        ] = 0,
+        seed: Annotated[int, typer.Option("--seed", min=0, help="Of the worlds.")] = 0,
     ) -> None:
         """Report how dependent an entity is, on whom, and how sure that is.
 
         `chipgraph risk nvidia`
 
         `chipgraph risk nvidia --as-of 2025-12-31 --policy official --format json`
+
+        `chipgraph risk --compare nvidia amd broadcom`
         """
         from chipgraph.report import risk_report
         from chipgraph.report.rendering import to_json, to_markdown_report, to_text
 
         writing.check()
+        if compare:
+            from chipgraph.report.comparing import compared
+
+            writing.show(compared(reading.open(), entity))
+            return
+        if len(entity) > 1:
+            raise Misuse(
+                f"risk reports on one entity, {len(entity)} were given; add --compare to set them side by side"
+            )
         form = writing.chosen(FORMATS, piped="table")
         graph = reading.open()
-        report = risk_report(graph, entity, position=position)
+        report = risk_report(graph, entity[0], position=position, worlds=worlds, seed=seed)
         shown = _evidence(graph) if evidence else None
         if form == "json":
             writing.write(to_json(report, evidence=shown))
+        elif form == "html":
+            from chipgraph.report.html import to_html
+
+            writing.write(to_html(report, _evidence(graph)))
         elif form == "markdown":
             writing.write(to_markdown_report(report, everything=everything, evidence=shown))
         else:

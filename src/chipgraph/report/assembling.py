@@ -7,18 +7,27 @@ from typing import TYPE_CHECKING, TypeAlias
 from chipgraph.fiscal import calendar
 from chipgraph.memo import remembered
 from chipgraph.model import Policy, admits
-from chipgraph.network import network, simple
+from chipgraph.network import layer, network, simple, stands_in
 from chipgraph.report import customers, others
+from chipgraph.report.balance import balance
+from chipgraph.report.circular import circles
+from chipgraph.report.contenders import contenders
+from chipgraph.report.crossover import crossover
 from chipgraph.report.model import Report
+from chipgraph.report.policy import policy
+from chipgraph.risk import rivals
 from chipgraph.risk.centrality import LOW_IS_CENTRAL, centrality, ranked
+from chipgraph.risk.readings import family_of
 from chipgraph.risk.rivals import Known
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
+    from chipgraph.fiscal import Calendar
     from chipgraph.graph import ChipGraph
-    from chipgraph.model import Claim
+    from chipgraph.model import Claim, Entity
+    from chipgraph.report.model import Section
 
 Ranks: TypeAlias = "dict[tuple[str, str], list[tuple[int, int] | None]]"
 
@@ -29,8 +38,15 @@ LAYERS = ("supply", "design", "finance", "commitment", "alliance", "all")
 MEASURES = ("degree", "pagerank", "betweenness")
 
 
-def risk_report(graph: ChipGraph, name: str, *, position: bool = True) -> Report:
+def risk_report(
+    graph: ChipGraph, name: str, *, position: bool = True, worlds: int = 0, seed: int = 0
+) -> Report:
     """The risk report of a company or a product.
+
+    Args:
+        position: whether it is also ranked in the network.
+        worlds: over how many admissible worlds the headline numbers are spread; 0 leaves that out.
+        seed: of the draws.
 
     Raises:
         UnknownName: there is no such entity.
@@ -40,13 +56,22 @@ def risk_report(graph: ChipGraph, name: str, *, position: bool = True) -> Report
     filer = calendar(graph, entity.id)
     names = {each: graph.label(each) for each in _entities(claims)}
     known = Known(claims, kind=lambda each: _kind(graph, each), label=graph.label)
+    buyers = rivals.customers(known, entity.id, family_of(claims, entity.id))
     sections = [
         customers.billed(claims, entity.id, entity.label, filer),
         customers.owing(claims, entity.id, entity.label, filer),
         customers.owners(claims, entity.id, entity.label, filer),
         customers.by_name(claims, entity.id, entity.label, filer, names),
-        customers.users(claims, entity.id, entity.label, names, _labs(graph, claims)),
+        customers.users(
+            claims,
+            entity.id,
+            entity.label,
+            names,
+            _labs(graph, claims),
+            frozenset({entity.id, *buyers}),
+        ),
         others.rivalry(known, entity.id, entity.label),
+        contenders(known, entity.id, entity.label),
         others.owed(claims, entity.id, entity.label, filer, name=graph.label),
         others.sourced(
             claims,
@@ -56,10 +81,27 @@ def risk_report(graph: ChipGraph, name: str, *, position: bool = True) -> Report
             complete=lambda each: _is_complete(graph, each),
         ),
     ]
+    sections.append(
+        crossover(claims, entity.id, entity.label, name=graph.label, entity=graph.values.entity)
+    )
+    sections += [
+        policy(
+            claims,
+            entity.id,
+            entity.label,
+            filer,
+            name=graph.label,
+            entity=graph.values.entity,
+        ),
+        balance(claims, entity.id, entity.label, name=graph.label),
+        circles(claims, entity.id, entity.label, name=graph.label),
+    ]
     if position:
         sections.append(
             others.positioned(entity.id, entity.label, _ranks(graph, entity.id, claims))
         )
+    if worlds:
+        sections += _sureness(graph, entity, claims, filer, sections, worlds, seed)
     read = {claim for section in sections for claim in section.claims}
     days = [day for claim in claims if claim.id in read for day in _published(claim)]
     return Report(
@@ -72,6 +114,43 @@ def risk_report(graph: ChipGraph, name: str, *, position: bool = True) -> Report
         newest=max(days).isoformat() if days else "",
         claims_read=len(claims),
     )
+
+
+def _sureness(
+    graph: ChipGraph,
+    entity: Entity,
+    claims: Sequence[Claim],
+    filer: Calendar,
+    sections: Sequence[Section],
+    worlds: int,
+    seed: int,
+) -> list[Section]:
+    from chipgraph.lexicons import lexicon
+    from chipgraph.report.headlines import headlines
+    from chipgraph.report.sureness import reading_list, sureness
+    from chipgraph.wording import said
+
+    def country(name: str) -> str:
+        found = graph.values.entity(name)
+        return found.country if found else ""
+
+    found = headlines(claims, entity.id, filer, sections, country=country)
+    words = lexicon(graph)
+    return [
+        sureness(
+            claims,
+            entity.id,
+            entity.label,
+            found,
+            count=worlds,
+            seed=seed,
+            layers=LAYERS,
+            drawn=lambda node, name: stands_in(graph, node, layer(name)),
+        ),
+        reading_list(
+            claims, entity.label, found, words=lambda each: said(graph.claim(each), words)
+        ),
+    ]
 
 
 def _published(claim: Claim) -> list[date]:
@@ -132,13 +211,13 @@ def _ranks(graph: ChipGraph, entity: str, claims: Sequence[Claim]) -> Ranks:
 def _all_ranks(graph: ChipGraph, claims: Sequence[Claim]) -> dict[str, list[dict[str, int]]]:
     """For each layer and measure and each policy, the rank of every node."""
     tables: dict[str, list[dict[str, int]]] = {}
-    for policy in POLICIES:
-        kept = [claim for claim in claims if admits(policy, claim)]
-        for layer in LAYERS:
-            drawn = simple(network(graph, layer, claims=kept))
+    for least in POLICIES:
+        kept = [claim for claim in claims if admits(least, claim)]
+        for name in LAYERS:
+            drawn = simple(network(graph, name, claims=kept))
             for measure in MEASURES:
                 order = ranked(centrality(drawn, measure), ascending=measure in LOW_IS_CENTRAL)
-                tables.setdefault(f"{layer} {measure}", []).append(
+                tables.setdefault(f"{name} {measure}", []).append(
                     {node: rank for rank, node, _ in order}
                 )
     return tables

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from chipgraph.memo import remembered
-from chipgraph.report.model import Line, Section, money, pair, percent, stated
+from chipgraph.report.model import Line, Section, counted, money, pair, percent, stated
 from chipgraph.risk.concentration import change
 from chipgraph.risk.disclosure import disclosures, period_before, preferred, year_before
 from chipgraph.risk.interval import Interval
@@ -308,8 +308,8 @@ def by_name(
         "owners-by-name",
         title,
         answer=(
-            f"{len(shares)} shares of revenue by name, the newest for a period that ended on {dated}: estimates,"
-            " on different bases, not added up."
+            f"{counted(len(shares), 'share')} of revenue by name, the newest for a period that ended on {dated}:"
+            " estimates, on different bases, not added up."
             if shares
             else f"no share of {label}'s revenue by name."
         ),
@@ -379,16 +379,28 @@ def users(
     label: str,
     names: Mapping[str, str],
     labs: frozenset[str],
+    owners: frozenset[str],
 ) -> Section:
-    """Who rents or runs it: documented use, and what labs have committed to owners and guarantors."""
+    """Who rents or runs it: documented use, and what labs have committed to owners and guarantors.
+
+    Args:
+        owners: the subject and its customers; a commitment to others says nothing of its products.
+    """
     title = f"Who uses and pays: labs and others who rent or run what {label} makes"
     products = family_of(claims, subject)
+    if not products:
+        why = f"users: no product that {label} designs is in this view"
+        return Section("users", title, missing=(why,))
     rows: dict[str, tuple[list[str], list[Claim]]] = {}
     for claim in claims:
         if claim.kind == "Use" and products & set(claim.all("used")):
             for user in claim.all("user"):
                 rows.setdefault(user, ([], []))[0].append(claim.id)
-        if claim.kind == "Commitment" and labs & set(claim.all("buyer")):
+        if (
+            claim.kind == "Commitment"
+            and labs & set(claim.all("buyer"))
+            and owners & set(claim.all("seller"))
+        ):
             rows.setdefault(claim.one("buyer"), ([], []))[1].append(claim)
     lines = [_user_line(user, used, owed, names) for user, (used, owed) in rows.items()]
     lines.sort(key=lambda line: (-len(line.claims), line.cells[0]))
@@ -399,7 +411,10 @@ def users(
     if not lines:
         return Section("users", title, missing=missing)
     bound = sum(1 for _, owed in rows.values() if owed)
-    answer = f"{len(rows)} users are documented, {bound} of them labs with commitments to clouds or chip makers."
+    answer = (
+        f"{counted(len(rows), 'user is', 'users are')} documented, {bound} of them labs with commitments to clouds or"
+        " chip makers."
+    )
     columns = ("user", "uses it by", "has committed to", "largest amounts")
     notes = (
         "Commitments to several owners rest on one payer: they are one common cause, and not added up.",

@@ -75,6 +75,15 @@ class Report:
         return next(each for each in self.sections if each.key == key)
 
 
+def counted(number: int, one: str, several: str = "") -> str:
+    """A number with its noun.
+
+    >>> counted(1, "party", "parties"), counted(2, "rank")
+    ('1 party', '2 ranks')
+    """
+    return f"{number} {one if number == 1 else several or one + 's'}"
+
+
 def percent(interval: Interval, digits: int = 0) -> str:
     """An interval of fractions in percent, widened to whole steps so that it never gets narrower.
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from chipgraph.report.model import Line, Section, money, pair
+from chipgraph.report.model import Line, Section, counted, money, pair
 from chipgraph.risk import inputs, obligations, rivals
 from chipgraph.risk.interval import Interval
 from chipgraph.risk.readings import days, family_of, quarters, series
@@ -246,8 +246,8 @@ def sourced(
     alone = sum(1 for each in rows if len(each.providers) == 1)
     proven = sum(1 for each in rows if len(each.providers) == 1 and each.complete)
     answer = (
-        f"{alone} inputs have a single documented provider, {proven} of them by a source that says sole;"
-        f" {len(rows) - alone} have two."
+        f"{counted(alone, 'input has', 'inputs have')} a single documented provider, {proven} of them by a source"
+        f" that says sole; {len(rows) - alone} have two."
     )
     notes = (
         "Only a list that a source calls complete proves a single point of failure; the others are the"

@@ -45,7 +45,8 @@ def _short(section: Section) -> str:
     return section.title.split(":")[0].removesuffix(" in the network of what is documented")
 
 
-def _heading(report: Report) -> str:
+def heading(report: Report) -> str:
+    """Whose report it is, and of which view."""
     parts = [f"as of {report.as_of}"]
     if report.known_by:
         parts.append(f"known by {report.known_by}")
@@ -62,7 +63,7 @@ def to_text(
     evidence: Evidence | None = None,
 ) -> str:
     """The report for a terminal."""
-    parts = [_heading(report), ""]
+    parts = [heading(report), ""]
     for line in headline(report):
         parts += wrapped(clean(line), width)
     for section in report.sections:
@@ -107,7 +108,7 @@ def to_markdown_report(
     report: Report, *, everything: bool = False, evidence: Evidence | None = None
 ) -> str:
     """The report as Markdown."""
-    parts = [f"# {markdown_text(_heading(report))}", ""]
+    parts = [f"# {markdown_text(heading(report))}", ""]
     parts += [f"- {markdown_text(line)}" for line in headline(report)]
     for section in report.sections:
         parts += ["", f"## {markdown_text(section.title)}", ""]

@@ -124,8 +124,11 @@ def year_before(each: Disclosure, others: Iterable[Disclosure]) -> Disclosure | 
 def period_before(each: Disclosure, others: Iterable[Disclosure]) -> Disclosure | None:
     """The list of the period of the same length just before, on the same basis.
 
-    For a balance that is the one of a quarter before, 80 to 100 days earlier.
+    For a balance that is the one of a quarter before, 80 to 100 days earlier. A half or a year has none:
+    the one before a year is the year before.
     """
+    if (each.period.days or 0) > 100:
+        return None
     balance = each.period.days == 1
     least, most = (80, 100) if balance else (1, 4)
     for other in others:

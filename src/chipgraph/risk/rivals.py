@@ -70,7 +70,9 @@ class Known:
 def evidence(known: Known, supplier: str, *, most: int = 12) -> list[Evidence]:
     """The customers of a supplier that have, or plan, accelerators of their own; most documented first."""
     own = family_of(known.claims, supplier)
-    rows = [_row(known, supplier, own, each) for each in _customers(known, supplier, own)]
+    if not any(known.kind(each) in _CHIPS for each in own):
+        return []  # who designs no chips has suppliers and customers, but no rival among them by a chip
+    rows = [_row(known, supplier, own, each) for each in customers(known, supplier, own)]
     rivals = [row for row in rows if row.chips.claims]
     rivals.sort(
         key=lambda row: (-STAGES.index(row.stage.text), -len(_all_claims(row)), row.customer)
@@ -83,7 +85,7 @@ def _all_claims(row: Evidence) -> set[str]:
     return {claim for cell in cells for claim in cell.claims}
 
 
-def _customers(known: Known, supplier: str, own: frozenset[str]) -> list[str]:
+def customers(known: Known, supplier: str, own: frozenset[str]) -> list[str]:
     """Parties that buy from the supplier, use its products, or hold orders with it."""
     found: set[str] = set()
     for claim in known.claims:
@@ -285,6 +287,6 @@ def summary(rows: Sequence[Evidence]) -> str:
     selling = sum(1 for row in rows if row.stage.text == STAGES[4])
     making = sum(1 for row in rows if row.stage.text == STAGES[3])
     return (
-        f"{len(rows)} documented customers have or plan accelerators of their own: {selling} sell or rent"
-        f" them to others, {making} have them in production."
+        f"{len(rows)} documented {'customer has or plans' if len(rows) == 1 else 'customers have or plan'}"
+        f" accelerators of their own: sold or rented to others by {selling}, in production at {making}."
     )

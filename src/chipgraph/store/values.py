@@ -143,6 +143,7 @@ class Values:
             basis=_one(facts, CG + "basis"),
             certainty=_one(facts, CG + "certainty"),
             presence=_one(facts, CG + "presence"),
+            announced=_span(facts, "announcedEarliest", "announcedLatest"),
             begin=_span(facts, "beginEarliest", "beginLatest"),
             end=_span(facts, "endEarliest", "endLatest"),
             period=_period(facts),

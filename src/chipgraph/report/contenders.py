@@ -1,0 +1,231 @@
+"""The order of customers who turn into rivals, how robust it is, and what is at stake."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from chipgraph.report.model import Line, Section, pair, percent
+from chipgraph.risk import acceptability, stake
+from chipgraph.risk.interval import Interval
+from chipgraph.risk.readings import family_of
+from chipgraph.risk.rivals import STAGES, evidence
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from chipgraph.model import Claim
+    from chipgraph.risk.acceptability import Acceptability
+    from chipgraph.risk.rivals import Evidence, Known
+
+CRITERIA = (
+    "stage of its own accelerator",
+    "own silicon in its stock",
+    "own silicon in its new purchases",
+    "firm commitments to others",
+)
+_COLUMNS = ("customer", "first in, %", "rank, mean", "rank, 5 to 95 %", *CRITERIA)
+_UNKNOWN = Interval(0.0, 1.0)
+_STOCK, _NEW = "compute-share", "purchase-share"
+
+
+def contenders(known: Known, subject: str, label: str, *, seed: int = 0) -> Section:
+    """Customers with accelerators of their own in the order in which they may leave."""
+    title = f"Who leaves first: the order of {label}'s customers with accelerators of their own"
+    rows = evidence(known, subject)
+    if len(rows) < 2:
+        why = f"cannot be ordered: fewer than two customers of {label} with a chip of their own are in this view"
+        return Section("contenders", title, missing=(why,))
+    values, claims = _values(known, subject, rows)
+    found = acceptability.acceptability(values, seed=seed)
+    lines = [_line(each, values, claims, known) for each in found]
+    stakes, note = _stakes(known, subject, rows, seed)
+    first = found[0]
+    runner = found[1]
+    sure, _ = acceptability.flips(values, first.alternative, runner.alternative)
+    answer = (
+        f"{known.label(first.alternative)} comes first in {first.first:.0%} of {acceptability.SAMPLES} draws of"
+        f" weights and unknown values, {known.label(runner.alternative)} in {runner.first:.0%}"
+        f" ({'whatever the weights' if sure else 'the order flips with the weights'})."
+    )
+    return Section(
+        "contenders",
+        title,
+        answer,
+        _COLUMNS,
+        (*lines, *stakes),
+        (
+            "Stochastic Multicriteria Acceptability Analysis: weights uniform on the simplex, values uniform in their"
+            " intervals, seeded; a criterion without a number is 0 to 100 percent. Stage counts from 0"
+            f" ({STAGES[0]}) to 100 ({STAGES[-1]}); commitments relative to the largest.",
+            *note,
+        ),
+        ()
+        if stakes
+        else (f"what is at stake: no share of {label}'s revenue by name is in this view",),
+        tuple(sorted({c for ids in claims.values() for c in ids})),
+    )
+
+
+def _values(
+    known: Known, subject: str, rows: Sequence[Evidence]
+) -> tuple[dict[str, tuple[Interval, ...]], dict[str, list[str]]]:
+    committed = {row.customer: _committed(known.claims, subject, row.customer) for row in rows}
+    largest = max((span.high for span, _ in committed.values() if span), default=0.0)
+    values: dict[str, tuple[Interval, ...]] = {}
+    claims: dict[str, list[str]] = {}
+    for row in rows:
+        own = family_of(known.claims, row.customer)
+        stock, stock_claims = _own_share(known.claims, row.customer, own, _STOCK)
+        new, new_claims = _own_share(known.claims, row.customer, own, _NEW)
+        span, ids = committed[row.customer]
+        relative = (
+            Interval(span.low / largest, span.high / largest) if span and largest else _UNKNOWN
+        )
+        stage = STAGES.index(row.stage.text) / (len(STAGES) - 1)
+        values[row.customer] = (Interval.point(stage), stock, new, relative)
+        claims[row.customer] = [*row.stage.claims, *stock_claims, *new_claims, *ids]
+    return values, claims
+
+
+def _own_share(
+    claims: Sequence[Claim], customer: str, own: frozenset[str], metric: str
+) -> tuple[Interval, list[str]]:
+    """The customer's own silicon as a share of what it has or buys; measured before forecast, newest first."""
+    found = [
+        each
+        for each in claims
+        if each.one("metric") == metric
+        and customer == each.one("denominatorOf") == each.one("subject")
+        and own & {*each.all("scope")}
+        and not own & {*each.all("denominatorScope")}  # a share within its own silicon
+        and not each.one("counterparty")
+        and each.figure
+        and each.figure.unit == "percent"
+        and each.period
+    ]
+    if not found:
+        return _UNKNOWN, []
+    best = max(found, key=lambda each: (not each.is_prospect, str(each.period), each.id))
+    assert best.figure is not None
+    low, high = best.figure.least or 0.0, best.figure.most
+    return Interval(low / 100, 1.0 if high is None else high / 100), [best.id]
+
+
+def _committed(
+    claims: Sequence[Claim], subject: str, customer: str
+) -> tuple[Interval | None, list[str]]:
+    """What the customer has bound itself to pay others, in US dollars: firm parts up to ceilings."""
+    found = [
+        each
+        for each in claims
+        if each.kind == "Commitment"
+        and customer in each.all("buyer")
+        and each.one("seller") not in {"", subject}
+        and each.one("unit") == "usd"
+    ]
+    sums = {name for each in found for name in each.all("partOfSum")}
+    counted = [each for each in found if each.id not in sums]
+    if not counted:
+        return None, []
+    lows = [each.number("firm") or 0.0 for each in counted]
+    highs = [
+        max(
+            each.number("firm") or 0.0,
+            each.number("ceiling") or 0.0,
+            (each.figure.most or each.figure.least or 0.0) if each.figure else 0.0,
+        )
+        for each in counted
+    ]
+    return Interval(sum(lows), sum(highs)), [each.id for each in counted]
+
+
+def _line(
+    each: Acceptability,
+    values: Mapping[str, Sequence[Interval]],
+    claims: Mapping[str, Sequence[str]],
+    known: Known,
+) -> Line:
+    spans = values[each.alternative]
+    ranks = str(each.best) if each.best == each.worst else f"{each.best} to {each.worst}"
+    return Line(
+        (
+            known.label(each.alternative),
+            f"{100 * each.first:.0f}",
+            f"{each.expected_rank:.1f}",
+            ranks,
+            *(percent(span) for span in spans),
+        ),
+        tuple(sorted(claims[each.alternative])),
+        {
+            "customer": each.alternative,
+            "rank_acceptability": [round(part, 6) for part in each.ranks],
+            "central_weights": [round(w, 6) for w in each.central_weights]
+            if each.central_weights
+            else None,
+            "criteria": dict(zip(CRITERIA, map(pair, spans), strict=True)),
+        },
+    )
+
+
+def _stakes(
+    known: Known, subject: str, rows: Sequence[Evidence], seed: int
+) -> tuple[list[Line], tuple[str, ...]]:
+    """What those with a share by name put at stake together, in a slack and in a tight market."""
+    customers = {row.customer for row in rows}
+    named: dict[str, Claim] = {}
+    for claim in known.claims:
+        if _names_share(claim, subject) and claim.one("counterparty") in customers:
+            other = named.get(claim.one("counterparty"))
+            if other is None or str(other.period) < str(claim.period):
+                named[claim.one("counterparty")] = claim
+    if not named:
+        return [], ()
+    shares = {customer: _fraction(claim) for customer, claim in named.items()}
+    scenario = stake.Scenario()
+    found = stake.at_stake(shares, total=Interval(0.0, 1.0), scenario=scenario, seed=seed)
+    newest = max(str(claim.period.end) for claim in named.values() if claim.period)
+    ids = tuple(sorted(claim.id for claim in named.values()))
+    who = ", ".join(known.label(each) for each in sorted(named))
+    lines = [
+        Line(
+            (
+                f"at stake with {who}, {market}",
+                "",
+                "",
+                " / ".join(f"{100 * each:.1f}" for each in points) + " % of revenue",
+                *("",) * len(CRITERIA),
+            ),
+            ids,
+            {"market": market, "points": [round(each, 6) for each in points]},
+        )
+        for market, points in (
+            ("nothing resold", found.slack),
+            ("all resold", found.tight),
+        )
+    ]
+    note = (
+        f"At stake at 5 / 50 / 95 percent of draws; assumptions: {scenario}. The newest share by name is for a"
+        f" period that ended on {newest}: it may be old. Customers without a share by name are not in it.",
+    )
+    return lines, note
+
+
+def _names_share(claim: Claim, subject: str) -> bool:
+    return (
+        claim.kind == "Observation"
+        and claim.one("metric") == "revenue-share"
+        and claim.one("subject") == subject
+        and claim.one("layer") == "owner-layer"
+        and claim.one("denominatorScope") in {"", "total"}
+        and claim.figure is not None
+        and claim.period is not None
+    )
+
+
+def _fraction(claim: Claim) -> Interval:
+    figure = claim.figure
+    assert figure is not None
+    low = (figure.least or 0.0) / 100
+    # A bound that is open above is closed by what one customer can hold at most beside it: twice the
+    # stated least, which is generous for shares that change by quarters.
+    return Interval(low, figure.most / 100 if figure.most is not None else min(1.0, 2 * low))

@@ -1,0 +1,74 @@
+"""risk --compare and diff: several entities on one day, one entity on two days."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from chipgraph.report.comparing import compared, differences
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from chipgraph.graph import ChipGraph
+
+
+def test_entities_stand_side_by_side(core: ChipGraph) -> None:
+    rows = compared(core, ["acme", "cloudone"])
+    assert rows.columns == ("question", "Acme Chips", "Cloud One")
+    answers = {row[0]: row[1:] for row in rows.rows}
+    assert answers["owing"][0].startswith("2025-07-27: the largest customer 23.5 to 66.0 percent")
+    assert answers["owing"][1] == "cannot be computed"
+    assert "policy" not in answers  # neither has any
+
+
+def test_what_changed_says_which_verdicts_moved_and_which_claims_are_new(
+    core_view: Callable[..., ChipGraph],
+) -> None:
+    before, after = core_view("2025-06-01"), core_view("2025-09-30")
+    found = {
+        (each.what, each.claims[0] if each.claims else "")
+        for each in differences(before, after, "acme")
+    }
+    assert ("verdict: billed", "list-fy26q2") in found
+    assert ("new: Guarantee", "guarantee-labtwo") in found
+    assert ("measured: Observation", "cost-fy26q2") in found
+    assert ("new prospect: Prospect", "outlook-1") in found
+
+
+def test_nothing_changes_between_a_view_and_itself(core: ChipGraph) -> None:
+    assert differences(core, core, "acme") == []
+
+
+def test_the_days_of_a_diff_must_be_in_order(chipgraph: Callable[..., object]) -> None:
+    swapped = chipgraph("diff", "acme", "--from", "2025-09-30", "--to", "2025-06-01", core=True)
+    assert swapped == (
+        2,
+        "",
+        "chipgraph: --from 2025-09-30 is not before 2025-06-01: swap the days\n",
+    )
+    missing = chipgraph("diff", "acme", core=True)
+    assert missing == (
+        2,
+        "",
+        "chipgraph: diff needs the earlier day: add --from, as in --from 2025-01-01\n",
+    )
+    twice = chipgraph(
+        "diff",
+        "acme",
+        "--from",
+        "2025-01-01",
+        "--to",
+        "2025-06-01",
+        "--as-of",
+        "2025-06-01",
+        core=True,
+    )
+    assert twice == (2, "", "chipgraph: --to and --as-of name the same day: give one of them\n")
+
+
+def test_several_entities_need_compare(chipgraph: Callable[..., object]) -> None:
+    assert chipgraph("risk", "acme", "cloudone", core=True) == (
+        2,
+        "",
+        "chipgraph: risk reports on one entity, 2 were given; add --compare to set them side by side\n",
+    )
