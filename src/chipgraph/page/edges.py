@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from chipgraph import places
+from chipgraph.memo import remembered
 from chipgraph.model import CERTAINTIES, Policy, admits
 from chipgraph.network import layers
 from chipgraph.store.queries import text_of
@@ -146,11 +147,8 @@ def drawn_edges(
     Raises:
         UnknownName: there is no such layer.
     """
-    found = {
-        (local(subject), local(predicate), local(str(value)), claim.removeprefix(CLAIM))
-        for claim, (subject, predicate, value) in graph.store.named()
-        if subject.startswith(ID) and str(value).startswith(ID)
-    } | ended.ways
+    plain = remembered("plain-edges", graph.store.key, lambda: _plain(graph))
+    found = {(s, p, o, c) for s, p, o, c in plain} | ended.ways
     if layer != "all":
         kept = _of_layer(graph, {claim for *_, claim in found}, layer, ended)
         found = {each for each in found if each[3] in kept}
@@ -164,6 +162,15 @@ def drawn_edges(
         elif (source, target) == _way(source, target, one_way):
             pairs[source, target].append(Tie(relation, claim, both=True))
     return tuple(Edge(s, o, tuple(ties)) for (s, o), ties in sorted(pairs.items()))
+
+
+def _plain(graph: ChipGraph) -> list[tuple[str, str, str, str]]:
+    """Subject, relation, object and claim of the view's plain edges, sorted."""
+    return sorted(
+        (local(subject), local(predicate), local(str(value)), claim.removeprefix(CLAIM))
+        for claim, (subject, predicate, value) in graph.store.named()
+        if subject.startswith(ID) and str(value).startswith(ID)
+    )
 
 
 def _of_layer(graph: ChipGraph, names: set[str], layer: str, ended: Past) -> set[str]:

@@ -26,8 +26,8 @@ COLUMN, ROW, GAP = 150, 74, 70
 ASPECT = 1.35
 """Width to height of the picture's place on a screen of 1280 x 720 beside the panel."""
 
-NARROWEST = 0.065
-"""The least width of a stage as a part of all columns."""
+NARROWEST = 0.12
+"""The least width of a stage with its gap, as a part of all columns together."""
 
 SWEEPS = 6
 FEW_ROLES = 0.34

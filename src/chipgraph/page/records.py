@@ -96,6 +96,8 @@ class Ledger:
     def _remarking(self, claim: Claim) -> list[tuple[str, Claim]]:
         """The claims that deny, contradict, settle or supersede a claim, and how."""
         links = {*self._remarks.get(claim.id, ()), *self._past.remarks.get(claim.id, ())}
+        if not links:
+            return []
         remarks = ((how, self.find(name)) for how, name in sorted(links))
         return [(how, found) for how, found in remarks if found is not None]
 

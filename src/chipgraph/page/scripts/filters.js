@@ -15,7 +15,7 @@ function filterEntries() {
   const words = (counts) => [...counts].map(([name, count]) => [name, word(name), count]).sort(([, a], [, b]) => a.localeCompare(b));
   const inGroup = counted(cardsOut.map(({ group }) => group));
   return {
-    group: ["Groups", groups.filter(({ name }) => inGroup.has(name)).map(({ name, label, shape, light }) => [name, label, inGroup.get(name), swatch(shape, light)])],
+    group: ["Groups", groups.filter(({ name }) => inGroup.has(name)).map(({ name, label, shape, ...colours }) => [name, label, inGroup.get(name), swatch(shape, colours[theme])])],
     role: ["Roles", words(counted(cardsOut.flatMap(({ roles }) => roles)))],
     kind: ["Kinds of entity", words(counted(cardsOut.map(({ kind }) => kind)))],
     layer: ["Layers", known.layers.map(({ name, title, kinds }) => [name, title, tieClaims.filter(([, number]) => kinds.includes(known.kind[number])).length]).filter(([, , count]) => count)],

@@ -7,7 +7,10 @@ document.documentElement.dataset.theme = theme;
 // Pick a node or an edge, or nothing.
 function go(what) {
   state.picked = what;
-  refresh();
+  drawPanel();
+  standOut();
+  syncControls();
+  writeAddress();
   byId("panel").scrollTop = 0;
 }
 
@@ -63,6 +66,7 @@ function setTheme(name) {
   picture.show();
   drawLegend();
   standOut();
+  if (!byId("filters").hidden) drawFilters();
 }
 
 function reset() {

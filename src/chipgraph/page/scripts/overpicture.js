@@ -37,10 +37,10 @@ class Overpicture {
     context.fillRect(0, 0, view.width, view.height);
     for (const edge of lines) {
       const status = STATUSES[passed.status[edge]];
-      strokeEdge(context, edge, view, status === "stated" ? inks.soft : inks[status] || inks.soft, 0.5);
+      strokeEdge(context, edge, view, status === "stated" ? inks.soft : inks[status] || inks.soft, lines.length > 40 ? 0 : 0.5);
     }
     if (lines.length <= 60) for (const edge of lines) signOnEdge(context, edge, view, inks);
-    for (const node of points) fillNode(context, node, view, { rim: chosen.has(node) ? inks.ink : inks.paper, width: chosen.has(node) ? 3 : 1 });
+    for (const node of points) fillNode(context, node, view, { rim: chosen.has(node) ? inks.ink : inks.paper, width: chosen.has(node) && chosen.size <= 2 ? 3 : 1 });
   }
 
   // Which names to place, in which order; while a large picture moves, only the foremost.

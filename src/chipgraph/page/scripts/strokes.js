@@ -23,7 +23,7 @@ function strokeEdge(context, edge, view, colour, more = 0) {
   const [x1, y1] = onScreen(from, view);
   const [x2, y2] = onScreen(to, view);
   context.strokeStyle = colour;
-  context.lineWidth = Math.max(1, painted.widths[edge] * floors.line * view.scale) + more;
+  context.lineWidth = Math.max(1, Math.min(3, painted.widths[edge] * floors.line * view.scale)) + more;
   context.beginPath();
   context.moveTo(x1, y1);
   if (via) context.quadraticCurveTo(...toScreen(via, view), x2, y2);

@@ -23,7 +23,7 @@ class VisEngine {
       nodes: { borderWidth: 1, borderWidthSelected: 1, font: { size: 0 } },
       edges: { selectionWidth: 0, hoverWidth: 0, arrows: { to: { scaleFactor: 0.45 } } },
       interaction: {
-        hover: false, dragNodes: true, selectConnectedEdges: false, hoverConnectedEdges: false,
+        hover: false, dragNodes: true, selectable: false, selectConnectedEdges: false, hoverConnectedEdges: false,
         tooltipDelay: 1e9, hideEdgesOnDrag: edges.length > 3000, hideEdgesOnZoom: edges.length > 3000,
       },
     };
