@@ -281,7 +281,9 @@ def _small(browser: Browser, folder: Path, runs: int) -> list[Row]:
     peer = first_picture(browser, theirs, folder, LONG_PATIENCE)
     (mine,) = in_turn(runs, lambda: first_picture(browser, ours, folder))
     writing, generating = in_turn(
-        max(5, runs), lambda: seconds(lambda: page_html(made.graph, limit=500)), lambda: seconds(lambda: pyvis_page(made))
+        max(5, runs),
+        lambda: seconds(lambda: page_html(made.graph, limit=500)),
+        lambda: seconds(lambda: pyvis_page(made)),
     )
     size, plain = len(ours.encode()), len(theirs.encode())
     return [
@@ -383,7 +385,10 @@ def markdown(found: Sequence[Row]) -> str:
         "",
         "| what | measured beside | target | measured | met |",
         "|---|---|---|---|---|",
-        *(f"| {r.what} | {r.beside} | {r.target} | {r.measured} | {'yes' if r.met else 'no'} |" for r in found),
+        *(
+            f"| {r.what} | {r.beside} | {r.target} | {r.measured} | {'yes' if r.met else 'no'} |"
+            for r in found
+        ),
     ]
     return "\n".join(lines) + "\n"
 
