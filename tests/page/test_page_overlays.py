@@ -70,6 +70,7 @@ def test_a_scenario_shows_before_and_after_with_bounds_and_claims(
     out = found.page.evaluate("[...window.chipgraphPicture.out.lines].map((edge) => edge)")
     assert len(out) == 1  # the line that rests on t-01
     found.page.get_by_text("1 claim", exact=True).click()
+    found.page.wait_for_selector("#panel [data-claim='t-01']")
     assert "Fabco makes Acme One" in found.panel
 
 

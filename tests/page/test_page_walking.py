@@ -118,9 +118,9 @@ def test_back_and_forward_walk_through_what_was_picked(opened: Open, small: Chip
 @pytest.mark.parametrize(
     "fragment",
     [
-        "#node=acme&focus=memco%7Eacme&day=2025-07-15&policy=official&colour=kind",
+        "#node=acme&focus=acme%7Ememco&day=2025-07-15&policy=official&colour=kind",
         "#edge=fabco%7Eacme&without=rivalco&sure=1&lines=layer&hide.relation=memberOf%7Esupplies",
-        "#path=fabco%7Ebigcloud%7Ealong&overlay=sources",
+        "#path=fabco%7Ebigcloud%7Ealong",
     ],
 )
 def test_a_link_restores_the_state_that_it_was_made_from(

@@ -39,8 +39,9 @@ def held(claim: Claim) -> Held:
         last = claim.period.end if claim.period else None
         return Held(_day(last), _day(last), *end)
     if claim.is_prospect:
-        first = min((p.earliest for p in published if p.earliest), default=None)
-        return Held(_day(first), _day(said), *end)
+        days = [claim.announced.earliest, claim.announced.latest, *(p.earliest for p in published)]
+        first = min((day for day in days if day), default=None)
+        return Held(_day(first), _day(claim.said), *end)
     return Held(_day(claim.begin.earliest), _day(claim.begin.latest or said), *end)
 
 

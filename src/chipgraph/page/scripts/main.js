@@ -149,8 +149,8 @@ async function start() {
   paintAtFirst(theme);
   picture = new Picture({ onPick: go, onHover: (node) => { byId("picture").title = node === null ? "" : nodeLabel(node); } });
   drawLegend();
-  picture.start();
   describe();
+  picture.start();
   await new Promise((done) => { window.requestAnimationFrame(() => setTimeout(done)); });
   document.documentElement.dataset.drawn = String(Math.round(window.performance.now()));
   await unpackEvidence();

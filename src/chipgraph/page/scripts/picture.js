@@ -27,15 +27,17 @@ class Picture {
     this.engine = new Engine(byId("drawing"), () => this.frame());
     this.fit();
     this.listen();
-    let last = "";
+    const extent = () => `${this.stage.clientWidth} ${this.stage.clientHeight}`;
+    let last = extent();
     new ResizeObserver(() => {
-      const now = `${this.stage.clientWidth} ${this.stage.clientHeight}`;
-      if (last && last !== now) this.resized();
+      const now = extent();
+      if (last !== now) this.resized();
       last = now;
     }).observe(this.stage);
   }
 
   resized() {
+    this.engine.resize();
     const upright = this.stage.clientHeight > this.stage.clientWidth;
     if (upright !== places.upright) { this.arrange(); return; }
     this.fit();

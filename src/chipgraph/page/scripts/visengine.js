@@ -17,7 +17,7 @@ class VisEngine {
 
   options() {
     return {
-      autoResize: true,
+      autoResize: false, // it would scale what is shown; the picture fits itself
       physics: false,
       layout: { improvedLayout: false },
       nodes: { borderWidth: 1, borderWidthSelected: 1, font: { size: 0 } },
@@ -75,7 +75,6 @@ class VisEngine {
   }
 
   moveTo({ x, y, scale }) {
-    this.network.setSize("100%", "100%"); // else a later resize would scale what is set here
     this.network.moveTo({ position: { x, y }, scale });
   }
 
@@ -89,6 +88,10 @@ class VisEngine {
     });
     this.network.setOptions({ physics: { enabled: true, solver: "forceAtlas2Based", stabilization: { iterations: 120, updateInterval: 20 }, forceAtlas2Based: { gravitationalConstant: -90, springLength: 130 } } });
     this.network.stabilize(120);
+  }
+
+  resize() {
+    this.network.setSize("100%", "100%");
   }
 
   redraw() {

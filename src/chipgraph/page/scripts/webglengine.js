@@ -45,7 +45,8 @@ class WebglEngine {
   // The map from the units of the picture to the screen is linear: two points tell it.
   view() {
     const [width, height] = [this.box.clientWidth, this.box.clientHeight];
-    const [zero, far] = [this.sigma.graphToViewport({ x: 0, y: 0 }), this.sigma.graphToViewport({ x: 1000, y: 0 })];
+    const now = { cameraState: this.sigma.getCamera().getState() };
+    const [zero, far] = [this.sigma.graphToViewport({ x: 0, y: 0 }, now), this.sigma.graphToViewport({ x: 1000, y: 0 }, now)];
     const scale = (far.x - zero.x) / 1000;
     return { x: (width / 2 - zero.x) / scale, y: (height / 2 - zero.y) / scale, scale, width, height };
   }
@@ -63,6 +64,10 @@ class WebglEngine {
     const found = forceAtlas2(this.graph, { iterations: this.graph.order > 3000 ? 30 : 120, settings });
     for (const { id } of nodes) [places.x[id], places.y[id]] = [found[id].x, -found[id].y];
     onDone();
+  }
+
+  resize() {
+    this.sigma.resize();
   }
 
   redraw() {
