@@ -9,21 +9,22 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 CHIPGRAPH := $(BIN)/python -m chipgraph
 
 .DELETE_ON_ERROR:
-.PHONY: help demo test chromium format bench docs exports clean
+.PHONY: help demo test chromium format bench docs exports expectations clean
 
 help:
 	@echo 'make demo      set up, print the risk report of Nvidia, write its page'
 	@echo 'make test      set up, then lint, type-check and run all tests'
 	@echo 'make format    format the code and mend what the linter can mend'
-	@echo 'make docs      rebuild the generated pages of docs/'
+	@echo 'make docs      rebuild the generated pages of docs/ and ontology/ranges.ttl'
 	@echo 'make exports   rebuild exports/'
+	@echo 'make expectations   print what the data hold in the form of graph_data/expectations.toml'
 	@echo 'make bench     measure the speed and write benchmarks/README.md'
 	@echo 'make clean     remove the environment, caches and output'
 
 demo: $(VENV)/installed
 	$(CHIPGRAPH) risk nvidia
 	@mkdir -p out
-	@$(CHIPGRAPH) explore nvidia --force --out out/nvidia.html 2>/dev/null
+	@$(CHIPGRAPH) explore nvidia --force --out out/nvidia.html
 	@echo
 	@echo "The page of Nvidia is $$(pwd)/out/nvidia.html: open it in a browser, no network needed."
 
@@ -41,10 +42,14 @@ format: $(VENV)/tools-installed
 	$(BIN)/ruff format .
 
 bench: $(VENV)/tools-installed
-	$(BIN)/python benchmarks/run.py
+	$(BIN)/python -m benchmarks.run
 
 docs: $(VENV)/tools-installed
-	@echo 'nothing is generated yet'
+	@$(BIN)/python -m tools.ranges
+	@$(BIN)/python -m tools.pages
+
+expectations: $(VENV)/installed
+	@$(BIN)/python -m tools.expectations
 
 exports: $(VENV)/installed
 	$(CHIPGRAPH) export --format turtle --as-of $(AS_OF) --force --out exports/chipgraph-$(AS_OF).ttl

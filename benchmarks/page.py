@@ -148,7 +148,9 @@ const {{ Graph, Sigma, forceAtlas2 }} = window.chipgraphWebgl;
 let seed = 7;
 const random = () => (seed = (seed * 16807) % 2147483647) / 2147483647;
 const graph = new Graph();
-for (let i = 0; i < nodes; i += 1) graph.addNode(i, {{ label: "Entity " + i, x: random(), y: random(), size: 4, color: "#1d5fd1" }});
+for (let i = 0; i < nodes; i += 1) {{
+  graph.addNode(i, {{ label: "Entity " + i, x: random(), y: random(), size: 4, color: "#1d5fd1" }});
+}}
 for (const [a, b] of pairs) graph.addEdge(a, b, {{ size: 1, color: "#ccc" }});
 forceAtlas2.assign(graph, {{ iterations: {FORCE_STEPS}, settings: forceAtlas2.inferSettings(graph) }});
 const sigma = new Sigma(graph, document.getElementById("box"));
@@ -372,7 +374,8 @@ def _large(browser: Browser, folder: Path, runs: int) -> list[Row]:
 @cache
 def machine() -> str:
     """What it was measured on."""
-    return f"{platform.system()} {platform.machine()}, Python {platform.python_version()}, headless Chromium with software rendering"
+    system = f"{platform.system()} {platform.machine()}, Python {platform.python_version()}"
+    return f"{system}, headless Chromium with software rendering"
 
 
 def markdown(found: Sequence[Row]) -> str:

@@ -72,10 +72,17 @@ def test_rows_as_markdown(core: ChipGraph) -> None:
     ]
 
 
-@pytest.mark.parametrize("form", ["table", "tsv", "markdown"])
+@pytest.mark.parametrize("form", ["table", "markdown"])
 def test_a_yes_or_no_is_one_word(core: ChipGraph, form: str) -> None:
     assert answered(core, "ASK { id:acme a cg:Company }", form) == "true\n"
     assert answered(core, "ASK { id:acme a cg:Chip }", form) == "false\n"
+
+
+@pytest.mark.parametrize("form", ["csv", "tsv"])
+def test_a_yes_or_no_is_no_csv_or_tsv(core: ChipGraph, form: str) -> None:
+    with pytest.raises(Misuse, match="of W3C is for SELECT; for ASK use --format table, json"):
+        answered(core, "ASK { id:acme a cg:Company }", form)
+    assert answered(core, "ASK { id:acme a cg:Company }", form, explicit=False) == "true\n"
 
 
 def test_a_yes_or_no_as_json_and_xml(core: ChipGraph) -> None:

@@ -10,7 +10,7 @@ import pytest
 from chipgraph.cards import entity_card, remarks_by_claim
 from chipgraph.errors import UnknownName
 from chipgraph.graph import ChipGraph
-from chipgraph.grouping import GROUPS, group_of
+from chipgraph.grouping import GROUPS, folded, group_of
 from chipgraph.lexicons import lexicon
 from chipgraph.model import Figure, View
 from chipgraph.relations import RELATIONS
@@ -155,3 +155,18 @@ def test_remarks_run_both_ways_for_contradictions(small: ChipGraph) -> None:
 def test_what_was_on_when_it_was_said_is_not_due(small: ChipGraph) -> None:
     assert due_by(small.claim("t-late")) == date(2025, 9, 30)
     assert due_by(small.claim("t-future")) == date(2027, 12, 31)
+
+
+def test_amounts_of_two_windows_are_two_series_and_say_when_they_fall_due(graph: ChipGraph) -> None:
+    words = lexicon(graph)
+    last = graph.claim("acc-due-supply-2032on")
+    assert said(last, words) == (
+        "Nvidia: supply commitments due, total: 1 billion USD (due from 2031-01-27 on)"
+    )
+    pair = [last, graph.claim("acc-due-supply-2031")]
+    assert [each.id for each, _ in folded(pair)] == [each.id for each in pair]
+
+
+def test_a_figure_of_two_parts_names_both(graph: ChipGraph) -> None:
+    text = said(graph.claim("seed-043"), lexicon(graph))
+    assert text.startswith("forecast: Amazon Web Services: shipments, Inferentia, Trainium: 1.4 to")

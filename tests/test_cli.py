@@ -217,6 +217,6 @@ def test_an_import_writes_all_or_nothing(capfd: pytest.CaptureFixture[str], tmp_
     assert not into.exists()
     code, _, err = run(capfd, *call, "--keep-going")
     assert code == 1
-    assert "1 claims, 1 sources are new" in err
+    assert "new: 1 claim, 1 source; changed: 0" in err
     code, out, _ = run(capfd, "show", "my-1", "--data", str(into))
     assert (code, "TSMC" in out) == (0, True)

@@ -12,14 +12,12 @@ from chipgraph.columns import (
     BadCell,
     claim_columns,
     columns_of,
-    guarded,
-    is_id,
     multiplied,
     number,
     property_columns,
-    unguarded,
 )
-from chipgraph.terms import CG, CGV, CLAIM, ID, SOURCE, Iri, text, typed
+from chipgraph.formulas import guarded, unguarded
+from chipgraph.terms import CG, CGV, CLAIM, ID, SOURCE, Iri, is_id, text, typed
 from chipgraph.vocabulary import vocabulary
 
 CLAIMS = property_columns("Claim")

@@ -10,14 +10,15 @@ import pytest
 from chipgraph import places
 from chipgraph.checks import validated
 from chipgraph.columns import Sheet
-from chipgraph.dataset import canonical, data_files, read_dataset, split_by_file, topics
+from chipgraph.dataset import canonical, read_dataset, split_by_file, topics
 from chipgraph.descriptions import is_claim, kind_of
 from chipgraph.export.forms import exported
 from chipgraph.importing import plan_import
+from chipgraph.places import data_files, ontology_files
 from chipgraph.sheets import to_sheet
 from chipgraph.store.reading import read_triples
 from chipgraph.turtle import to_turtle
-from chipgraph.vocabulary import ontology_files, vocabulary
+from chipgraph.vocabulary import vocabulary
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -48,7 +49,7 @@ def test_sheets_carry_everything_there_and_back(tmp_path: Path) -> None:
 
 
 def test_the_data_has_no_problems(graph: ChipGraph) -> None:
-    problems = validated(graph)
+    problems = validated(graph.data)
     assert not problems, "\n".join(each.sentence for each in problems)
 
 

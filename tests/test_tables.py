@@ -15,6 +15,7 @@ from chipgraph.tables import (
     clean,
     columns_wide,
     formatted,
+    markdown_address,
     markdown_text,
     to_csv,
     to_markdown,
@@ -116,3 +117,16 @@ def test_wrapped_lines_fit_and_lose_nothing(text: str, width: int) -> None:
 def test_a_combining_mark_takes_no_column() -> None:
     assert columns_wide("é") == 1
     assert columns_wide("e\u0301") == 1
+
+
+@pytest.mark.parametrize(
+    ("address", "shown"),
+    [
+        ("https://example.org/a?b=c", "<https://example.org/a?b=c>"),
+        ("http://example.org/a b>c", "<http://example.org/a%20b%3Ec>"),
+        ("javascript:alert(1)", "javascript:alert\\(1\\)"),
+        ("data:text/html,<b>", "data:text/html,&lt;b&gt;"),
+    ],
+)
+def test_only_web_addresses_become_links_in_markdown(address: str, shown: str) -> None:
+    assert markdown_address(address) == shown

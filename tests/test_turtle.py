@@ -6,13 +6,14 @@ import random
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import pyoxigraph as ox
 import pytest
 import rdflib
 from hypothesis import given
 from hypothesis import strategies as st
 from rdflib.compare import isomorphic
 
-from chipgraph.export.rdf import to_rdflib
+from chipgraph.export.rdf import to_rdflib, write_rdf
 from chipgraph.store.reading import read_triples
 from chipgraph.terms import CG, ID, RDF_TYPE, RDFS, XSD, Iri, Literal, text, typed
 from chipgraph.turtle import quoted, to_turtle
@@ -130,3 +131,18 @@ def test_rdflib_reads_the_same_graph() -> None:
 def test_numbers_keep_their_digits() -> None:
     triples: list[Triple] = [(ID + "a", CG + "value", Literal("0.90", XSD + "decimal"))]
     assert to_turtle(triples).endswith("cg:value 0.90 .\n")
+
+
+def test_blank_nodes_of_others_keep_their_labels_in_every_form(tmp_path: Path) -> None:
+    path = tmp_path / "blank.ttl"
+    path.write_text('_:b <http://example.org/p> _:c .\n_:c <http://example.org/p> "x" .\n')
+    triples = list(read_triples([path]))
+    graph = to_rdflib(triples)
+    assert to_turtle(triples) == (
+        '_:b <http://example.org/p> _:c .\n\n_:c <http://example.org/p> "x" .\n'
+    )
+    for form, name in (("turtle", "turtle"), ("ntriples", "nt")):
+        again = rdflib.Graph().parse(data=write_rdf(triples, form), format=name)
+        assert isomorphic(again, graph)
+    quads = ox.parse(write_rdf(triples, "jsonld"), format=ox.RdfFormat.JSON_LD)
+    assert len(list(quads)) == 2

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from chipgraph.errors import ChipgraphError
     from chipgraph.graph import ChipGraph
-    from chipgraph.model import Claim, Entity, Policy, View
+    from chipgraph.model import Claim, Entity
+    from chipgraph.views import Policy, View
 
 __version__ = "0.0.1"
 
@@ -18,8 +19,8 @@ _HOMES = {
     "ChipgraphError": "chipgraph.errors",
     "Claim": "chipgraph.model",
     "Entity": "chipgraph.model",
-    "Policy": "chipgraph.model",
-    "View": "chipgraph.model",
+    "Policy": "chipgraph.views",
+    "View": "chipgraph.views",
 }
 
 

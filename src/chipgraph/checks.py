@@ -7,24 +7,29 @@ The rules run over the whole data, whatever the view leaves out.
 from __future__ import annotations
 
 import re
+from importlib.util import find_spec
 from typing import TYPE_CHECKING, NamedTuple
 
 from chipgraph import places
 from chipgraph.descriptions import describe
 from chipgraph.errors import MissingExtra
+from chipgraph.expectations import check_beside
+from chipgraph.identity import FILE, doubts, read_judgements
 from chipgraph.store.queries import comment_of, text_of
 from chipgraph.store.reading import read_triples
-from chipgraph.terms import CG, CLAIM, ID, SOURCE, Iri, Literal, local
-from chipgraph.vocabulary import VIEW_ONLY, ontology_files, vocabulary
+from chipgraph.store.whole import Whole
+from chipgraph.terms import CG, CGV, CLAIM, ID, SOURCE, Iri, Literal, local
+from chipgraph.vocabulary import VIEW_ONLY, vocabulary
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
+    from pathlib import Path
 
     from chipgraph.descriptions import Descriptions
-    from chipgraph.graph import ChipGraph
     from chipgraph.terms import Term
 
 _OWN = (ID, CLAIM, SOURCE)
+_NAMED = (*_OWN, CG, CGV)
 
 
 class Problem(NamedTuple):
@@ -35,26 +40,48 @@ class Problem(NamedTuple):
     sentence: str
 
 
-def validated(graph: ChipGraph, *, shacl: bool = True) -> list[Problem]:
-    """Every problem of the data behind a view, sorted.
+def validated(files: Sequence[Path], *, shacl: bool = True) -> list[Problem]:
+    """Every problem of the data in files, sorted.
 
     Raises:
+        BadFile: a file cannot be read or parsed.
         MissingExtra: pySHACL is not installed and `shacl` is wanted.
     """
-    described = describe(read_triples(graph.data))
-    found = [*_by_rules(graph), *references(described)]
+    if shacl and find_spec("pyshacl") is None:  # said before the work, not after it
+        raise MissingExtra("pyshacl", "validate")
+    described = describe(read_triples(files))
+    found = [
+        *_by_rules(files),
+        *references(described),
+        *_by_expectations(files),
+        *_identity(files, described),
+    ]
     if shacl:
-        found += _by_shapes(graph)
+        found += _by_shapes(files, described)
     return sorted(set(found))
 
 
-def _by_rules(graph: ChipGraph) -> Iterator[Problem]:
+def _identity(files: Sequence[Path], described: Descriptions) -> Iterator[Problem]:
+    """Doubts about who is who, judged by the lists that lie beside the data."""
+    folders = {folder for file in files for folder in (file.parent, file.parent.parent)}
+    judged = [each for folder in sorted(folders) for each in read_judgements(folder / FILE)]
+    for doubt in doubts(described, judged):
+        yield Problem(*doubt)
+
+
+def _by_rules(files: Sequence[Path]) -> Iterator[Problem]:
+    whole = Whole([*files, *places.definition_files()])
     for path in sorted((places.RULES / "checks").glob("*.rq")):
         text = text_of(path)
-        for row in graph.store.whole_rows(text):
+        for row in whole.rows(text):
             subject = row.get("subject")
             if subject is not None:
                 yield Problem(path.stem, local(str(subject)), _sentence(comment_of(text), row))
+
+
+def _by_expectations(files: Sequence[Path]) -> Iterator[Problem]:
+    for about, sentence in check_beside(tuple(files), lambda paths: describe(read_triples(paths))):
+        yield Problem("expectation", about, sentence)
 
 
 def _sentence(template: str, row: Mapping[str, Term]) -> str:
@@ -94,21 +121,21 @@ def references(described: Descriptions) -> Iterator[Problem]:
                     )
 
 
-def _by_shapes(graph: ChipGraph) -> Iterable[Problem]:
-    try:
-        import pyshacl
-    except ImportError:
-        raise MissingExtra("pyshacl", "validate") from None
-    import rdflib
+def _by_shapes(files: Sequence[Path], described: Descriptions) -> Iterator[Problem]:
+    from chipgraph.shapes import violations
 
-    from chipgraph.export.rdf import to_rdflib
+    for shape, subject, value, message in violations(files):
+        if value in described or not _is_dangling(value):
+            found = "" if value is None else f" (found {_short(value)})"
+            yield Problem(f"shape {shape}", local(subject), f"{message}{found}.")
 
-    data = to_rdflib(read_triples([*graph.data]))
-    shapes = to_rdflib(read_triples(ontology_files()))
-    _, report, _ = pyshacl.validate(data, shacl_graph=shapes, inference="none")
-    sh = rdflib.Namespace("http://www.w3.org/ns/shacl#")
-    for result in report.subjects(rdflib.RDF.type, sh.ValidationResult):
-        focus = local(str(report.value(result, sh.focusNode)))
-        message = report.value(result, sh.resultMessage)
-        shape = report.value(result, sh.sourceShape)
-        yield Problem(f"shape {local(str(shape))}", focus, f"{focus}: {message}")
+
+def _is_dangling(value: Term | None) -> bool:
+    """Whether a value points to nothing: `references` says so, and says it better."""
+    return isinstance(value, Iri) and value.startswith(_OWN)
+
+
+def _short(value: Term) -> str:
+    own = value.startswith(_NAMED) if isinstance(value, Iri) else False
+    text = value.lexical if isinstance(value, Literal) else local(value) if own else value
+    return text if len(text) <= 60 else f"{text[:57]}..."

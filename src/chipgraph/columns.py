@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING, Literal
 
 from chipgraph import terms
 from chipgraph.errors import BadDate
-from chipgraph.terms import CG, CGV, CLAIM, ID, SOURCE, Iri, local
+from chipgraph.formulas import guarded, unguarded
+from chipgraph.terms import CG, CGV, CLAIM, ID, SOURCE, Iri, is_id, local
 from chipgraph.times import read_day
 from chipgraph.vocabulary import snake, vocabulary
 
@@ -43,7 +44,6 @@ CITATION_COLUMNS = (
     "speaker",
     "stated",
     "supports",
-    "quoted_from",
 )
 _FIRST = ("claim", "kind", "prospect_of", "prospect_kind", "forecaster")
 _LAST = (
@@ -120,9 +120,6 @@ PERIOD_COLUMNS = ("period", "filer", "label", "first_day", "last_day", "topic")
 
 MULTIPLES = {"thousand": 3, "million": 6, "billion": 9, "trillion": 12}
 """Endings of a unit cell by which figures are multiplied: usd-billion is stored in whole usd."""
-
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
-"""A text cell that begins so would run as a formula in a spreadsheet program."""
 
 
 class BadCell(Exception):
@@ -249,27 +246,6 @@ def multiplied(literal: terms.Literal, power: int) -> terms.Literal:
     if "." in plain:
         plain = plain.rstrip("0").rstrip(".")
     return terms.typed(plain, "decimal" if "." in plain else "integer")
-
-
-def is_id(name: str) -> bool:
-    """Whether a name is lower-case kebab-case."""
-    return (
-        bool(name)
-        and name[0] != "-"
-        and all(c.isdigit() or "a" <= c <= "z" or c == "-" for c in name)
-    )
-
-
-def guarded(cell: str) -> str:
-    """Text that no spreadsheet program runs as a formula."""
-    return f"'{cell}" if cell.startswith((*FORMULA_STARTS, "'")) else cell
-
-
-def unguarded(cell: str) -> str:
-    """The text as it was before it was guarded."""
-    return (
-        cell[1:] if cell.startswith("'") and cell[1:].startswith((*FORMULA_STARTS, "'")) else cell
-    )
 
 
 @cache

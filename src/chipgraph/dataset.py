@@ -7,11 +7,11 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from chipgraph import places
 from chipgraph.descriptions import CITATION, TOPIC, describe, folder_of, one, triples_of
-from chipgraph.errors import BadFile
+from chipgraph.errors import BadFile, Misuse
+from chipgraph.places import data_files
 from chipgraph.store.reading import read_triples
-from chipgraph.terms import CG
+from chipgraph.terms import CG, is_id
 from chipgraph.turtle import to_turtle
 
 if TYPE_CHECKING:
@@ -22,19 +22,17 @@ if TYPE_CHECKING:
 DATASET = "https://w3id.org/chipgraph/id/dataset"
 
 
-def data_files(folder: Path | None = None) -> list[Path]:
-    """The Turtle files of a data folder, sorted by their place."""
-    root = folder or places.graph_data()
-    return sorted(root.rglob("*.ttl"), key=lambda path: path.relative_to(root).as_posix())
-
-
 def read_dataset(folder: Path | None = None) -> Descriptions:
     """Everything that the files of a data folder say."""
     return describe(read_triples(data_files(folder)))
 
 
 def split_by_file(descriptions: Descriptions) -> dict[str, Descriptions]:
-    """Which subject belongs in which file, by the file's place below the data folder."""
+    """Which subject belongs in which file, by the file's place below the data folder.
+
+    Raises:
+        Misuse: a topic cannot be the name of a file.
+    """
     files: dict[str, Descriptions] = {}
     topic_of_citation = {
         str(citation): one(description, TOPIC)
@@ -43,6 +41,8 @@ def split_by_file(descriptions: Descriptions) -> dict[str, Descriptions]:
     }
     for subject, description in descriptions.items():
         topic = one(description, TOPIC) or topic_of_citation.get(subject, "untitled")
+        if not is_id(topic):  # it becomes the name of a file
+            raise Misuse(f"topic {topic!r} is not a name of lower-case letters, digits and hyphens")
         name = "dataset.ttl" if subject == DATASET else f"{folder_of(subject)}/{topic}.ttl"
         files.setdefault(name, {})[subject] = description
     return files
@@ -66,25 +66,35 @@ def write_dataset(descriptions: Descriptions, folder: Path) -> list[Path]:
 
 
 def write_whole(path: Path, content: str | bytes) -> None:
-    """Write a file so that nobody ever sees half of it.
+    """Write a file so that nobody ever sees half of it; it keeps its mode, and a link stays one.
 
     Raises:
         BadFile: the place cannot be written.
     """
     data = content.encode("utf-8") if isinstance(content, str) else content
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+        place = path.resolve()
+        place.parent.mkdir(parents=True, exist_ok=True)
+        handle, name = tempfile.mkstemp(dir=place.parent, prefix=f".{place.name[:100]}.")
         try:
             with os.fdopen(handle, "wb") as file:
                 file.write(data)
-            Path(name).chmod(0o644)
-            Path(name).replace(path)
+            Path(name).chmod(_mode(place))
+            Path(name).replace(place)
         except BaseException:
             Path(name).unlink(missing_ok=True)
             raise
     except OSError as error:
         raise BadFile(path, f"cannot be written: {error.strerror}") from None
+
+
+def _mode(path: Path) -> int:
+    """The mode that a file has, or that a new one would get."""
+    if path.exists():
+        return path.stat().st_mode & 0o777
+    mask = os.umask(0)
+    os.umask(mask)
+    return 0o666 & ~mask
 
 
 def topics(descriptions: Descriptions) -> list[str]:

@@ -6,15 +6,12 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from chipgraph.dataset import data_files
 from chipgraph.errors import UnknownName
-from chipgraph.model import View
-from chipgraph.names import exact, search
+from chipgraph.places import data_files, definition_files
 from chipgraph.store.reading import files_below
-from chipgraph.store.values import Values
 from chipgraph.store.view_store import ViewStore
 from chipgraph.terms import CLAIM
-from chipgraph.vocabulary import ontology_files
+from chipgraph.views import View
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -26,8 +23,19 @@ if TYPE_CHECKING:
     from chipgraph.model import Claim, Entity
     from chipgraph.names import Hit
     from chipgraph.page import Page
+    from chipgraph.store.values import Values
     from chipgraph.store.view_store import Answer, Row, Table
     from chipgraph.terms import Term
+
+
+def files_of(data: Sequence[Path | str] = (), *, only_data: bool = False) -> list[Path]:
+    """The bundled data files, with files or folders of RDF added; `only_data` leaves out ours.
+
+    Raises:
+        BadFile: nothing is there, or a folder holds no RDF file.
+    """
+    given = [file for each in data for file in files_below(Path(each))]
+    return [*([] if only_data else data_files()), *given]
 
 
 class ChipGraph:
@@ -41,7 +49,13 @@ class ChipGraph:
     def __init__(self, store: ViewStore, data: Sequence[Path]) -> None:
         self.store = store
         self.data = tuple(data)
-        self.values = Values(store)
+
+    @cached_property
+    def values(self) -> Values:
+        """Claims, entities and sources of the view as values."""
+        from chipgraph.store.values import Values  # a query reads none of them
+
+        return Values(self.store)
 
     @classmethod
     def open(
@@ -56,13 +70,12 @@ class ChipGraph:
         Raises:
             BadFile: a file cannot be read or parsed.
         """
-        given = [file for each in data for file in files_below(Path(each))]
-        read = [*([] if only_data else data_files()), *given]
-        return cls(ViewStore.open([*read, *ontology_files()], view or View()), read)
+        read = files_of(data, only_data=only_data)
+        return cls(ViewStore.open([*read, *definition_files()], view or View()), read)
 
     def under(self, view: View) -> ChipGraph:
         """The same data under another view."""
-        return type(self)(ViewStore.open([*self.data, *ontology_files()], view), self.data)
+        return type(self)(ViewStore.open([*self.data, *definition_files()], view), self.data)
 
     @property
     def view(self) -> View:
@@ -113,6 +126,8 @@ class ChipGraph:
         found = self.values.entity(name.strip().lower())
         if found:
             return found
+        from chipgraph.names import exact
+
         matches = exact(name, self.names)
         if len(matches) > 1:
             raise UnknownName(
@@ -124,6 +139,8 @@ class ChipGraph:
 
     def find(self, text: str, *, limit: int = 10) -> list[Hit]:
         """Entities whose names fit a text, best first."""
+        from chipgraph.names import search
+
         return search(text, self.names, limit=limit)
 
     def claim(self, name: str) -> Claim:
@@ -148,7 +165,14 @@ class ChipGraph:
             return tuple(each for each in found if not wanted or each.kind in wanted)
         if wanted:
             return self.values.claims_of(sorted(wanted))
-        self.values.read_all()
+        return self._all_claims
+
+    @cached_property
+    def _all_claims(self) -> tuple[Claim, ...]:
+        """Every claim; read from the store once a view, since that takes as long as all the rest."""
+        from chipgraph.memo import remembered
+
+        self.values.take(remembered("claims", self.store.key, self.values.rows))
         return self.values.claims(self.values.claim_iris)
 
     def label(self, entity: str) -> str:

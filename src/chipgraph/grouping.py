@@ -91,6 +91,7 @@ def claim_fits(claim: Claim, entity: str, relation: str) -> bool:
 _SERIES = (
     "subject", "metric", "scope", "counterparty", "product", "layer", "countingBasis", "facility",
     "numberFormat", "denominatorOf", "denominatorMetric", "denominatorScope", "forecaster",
+    "dueFrom", "dueBy",
 )  # fmt: skip
 
 

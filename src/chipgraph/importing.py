@@ -23,9 +23,9 @@ from chipgraph.descriptions import (
     kind_of,
     one,
 )
-from chipgraph.errors import BadRows
+from chipgraph.errors import BadRows, Misuse
 from chipgraph.sheets import NAMESPACES, parse, read_table
-from chipgraph.terms import CG, CLAIM, ID, RDF_TYPE, SOURCE, Iri, local
+from chipgraph.terms import CG, CLAIM, ID, RDF_TYPE, SOURCE, Iri, is_id, local
 from chipgraph.vocabulary import snake, vocabulary
 
 if TYPE_CHECKING:
@@ -94,7 +94,10 @@ def plan_import(
     Raises:
         BadRows: rows do not fit the model, and `keep_going` is off.
         BadFile: a sheet cannot be read.
+        Misuse: the topic is no name.
     """
+    if topic and not is_id(topic):
+        raise Misuse(f"--topic {topic!r}: use lower-case letters, digits and hyphens")
     order = ("sources", "periods", "entities", "claims")
     merged = dict(existing)
     bad: list[BadRow] = []

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from chipgraph.tables import clean, columns_wide, markdown_text, padded, wrapped
+from chipgraph.tables import clean, columns_wide, markdown_address, markdown_text, padded, wrapped
 from chipgraph.wording import evidence, said_on, when
 
 if TYPE_CHECKING:
@@ -174,8 +174,8 @@ def _bullet(line: Line, words: Lexicon, *, cited: bool) -> Iterator[str]:
         yield f"{indent}  - **{markdown_text(remark_text(link, line, words)[2:])}**"
     if cited:
         for citation in line.claim.citations:
-            address = clean(citation.source.address).replace("<", "%3C").replace(">", "%3E")
-            shown = f" <{address}>" if address else ""
+            address = citation.source.address
+            shown = f" {markdown_address(address)}" if address else ""
             yield f"{indent}  - {markdown_text(citation_text(citation, words))}{shown}"
         if line.claim.note:
             yield f"{indent}  - note: {markdown_text(line.claim.note)}"

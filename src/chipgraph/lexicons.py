@@ -50,7 +50,7 @@ def lexicon(graph: ChipGraph) -> Lexicon:
 _CONCEPTS = frozenset(
     {
         "metric", "denominatorMetric", "layer", "countingBasis", "numberFormat", "tier", "maturity",
-        "commitmentKind", "milestoneKind", "requirementKind", "prospectKind", "outcome", "basis",
+        "parity", "commitmentKind", "milestoneKind", "requirementKind", "prospectKind", "outcome", "basis",
         "certainty", "presence", "unit", "role", "documentKind",
     }
 )  # fmt: skip

@@ -9,8 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
-from chipgraph.errors import Misuse
-from chipgraph.times import read_day
+from chipgraph.views import BASES, CERTAINTIES, Policy, View
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -18,43 +17,18 @@ if TYPE_CHECKING:
 
     from chipgraph.times import Period, Span
 
-CERTAINTIES = ("reported", "official", "filed")
-"""From lowest to highest."""
-
-BASES = ("rumoured", "forecast", "estimated", "derived", "stated", "measured")
-"""From lowest to highest."""
-
-
-class Policy(NamedTuple):
-    """The lowest certainty and the lowest basis that a view keeps."""
-
-    certainty: str = "reported"
-    basis: str = "rumoured"
-
-    def __str__(self) -> str:
-        if self == Policy():
-            return "all"
-        return self.certainty if self.basis == "rumoured" else f"{self.certainty}:{self.basis}"
-
-    @classmethod
-    def read(cls, text: str) -> Policy:
-        """Read `all`, a certainty, or `certainty:basis`.
-
-        >>> Policy.read("official:derived")
-        Policy(certainty='official', basis='derived')
-
-        Raises:
-            Misuse: it is none of them.
-        """
-        if text == "all":
-            return cls()
-        certainty, _, basis = text.partition(":")
-        if certainty not in CERTAINTIES or (basis or BASES[0]) not in BASES:
-            raise Misuse(
-                f"unknown policy {text!r}; write all, or one of {', '.join(CERTAINTIES)},"
-                f" with a basis behind a colon if wanted ({', '.join(BASES)}), as in official:derived"
-            )
-        return cls(certainty, basis or BASES[0])
+__all__ = [
+    "BASES",
+    "CERTAINTIES",
+    "Citation",
+    "Claim",
+    "Entity",
+    "Figure",
+    "Policy",
+    "Source",
+    "View",
+    "admits",
+]
 
 
 def admits(policy: Policy, claim: Claim) -> bool:
@@ -63,36 +37,6 @@ def admits(policy: Policy, claim: Claim) -> bool:
         return policy == Policy()
     certain = CERTAINTIES.index(claim.certainty) >= CERTAINTIES.index(policy.certainty)
     return certain and BASES.index(claim.basis) >= BASES.index(policy.basis)
-
-
-class View(NamedTuple):
-    """What is looked at: the day, what was known by when, and how good it must be.
-
-    `as_of` None stands for the data set's own date.
-    """
-
-    as_of: date | None = None
-    known_by: date | None = None
-    policy: Policy = Policy()
-
-    @classmethod
-    def read(cls, as_of: str = "", known_by: str = "", policy: str = "all") -> View:
-        """A view from texts.
-
-        Raises:
-            BadDate: a date is not a day.
-            Misuse: the policy is not known.
-        """
-        return cls(
-            read_day(as_of) if as_of else None,
-            read_day(known_by) if known_by else None,
-            Policy.read(policy),
-        )
-
-    @property
-    def key(self) -> str:
-        """A short name that tells views apart."""
-        return f"{self.as_of or 'default'}_{self.known_by or 'any'}_{self.policy}".replace(":", "-")
 
 
 class Source(NamedTuple):

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import tomllib
 from functools import cache
-from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -145,18 +144,3 @@ def simple(multigraph: nx.MultiDiGraph) -> nx.DiGraph:
     for (source, target), keys in claims.items():
         found.add_edge(source, target, claims=keys)
     return found
-
-
-def claims_between(
-    multigraph: nx.MultiDiGraph, path: Iterable[str]
-) -> list[tuple[str, str, list[str]]]:
-    """For each step of a path its two ends and the claims that join them, in either direction."""
-    nodes = list(path)
-    steps = []
-    for here, there in pairwise(nodes):
-        keys = {
-            *multigraph.get_edge_data(here, there, {}),
-            *multigraph.get_edge_data(there, here, {}),
-        }
-        steps.append((here, there, sorted(keys)))
-    return steps

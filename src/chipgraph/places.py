@@ -1,4 +1,4 @@
-"""Where the ontology, the data, the rules and the cache are.
+"""Where the ontology, the data, the rules and the cache are, and which files lie there.
 
 In an installed package the folders lie inside it; in a checkout they lie at its top.
 """
@@ -29,9 +29,58 @@ def graph_data() -> Path:
     return _folder("graph_data")
 
 
+def ontology_files() -> list[Path]:
+    """The Turtle files of the ontology, sorted."""
+    return _files_below(ontology(), ".ttl")
+
+
+def shape_files() -> list[Path]:
+    """The SHACL shapes of the ontology: what classes need, and what properties take."""
+    return [path for path in ontology_files() if path.name in {"ranges.ttl", "shapes.ttl"}]
+
+
+def definition_files() -> list[Path]:
+    """The Turtle files of the ontology without its shapes, which no view needs."""
+    return [path for path in ontology_files() if path not in shape_files()]
+
+
+def data_files(folder: Path | None = None) -> list[Path]:
+    """The Turtle files of a data folder, by default the bundled one, sorted by their place."""
+    return _files_below(folder or graph_data(), ".ttl")
+
+
+def rules() -> list[Path]:
+    """The rules from which views are built, sorted."""
+    return [
+        path
+        for kind in ("admission", "derived", "edges")
+        for path in _files_below(RULES / kind, ".rq")
+    ]
+
+
+def _files_below(folder: Path, ending: str) -> list[Path]:
+    found = [
+        f"{place}{os.sep}{name}"
+        for place, _, names in os.walk(folder)
+        for name in names
+        if name.endswith(ending)
+    ]
+    return [Path(each) for each in sorted(found)]
+
+
 def is_checkout() -> bool:
     """Whether the package runs from a checkout, whose data may be written."""
     return not (_PACKAGE / "graph_data").is_dir()
+
+
+def package() -> Path:
+    """The folder of the code."""
+    return _PACKAGE
+
+
+def results() -> Path:
+    """The folder of remembered results, inside that of prebuilt views."""
+    return cache() / "results"
 
 
 def cache() -> Path:

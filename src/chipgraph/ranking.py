@@ -10,6 +10,7 @@ from chipgraph.names import search
 from chipgraph.network import layer as layer_of
 from chipgraph.network import simple
 from chipgraph.risk.centrality import LOW_IS_CENTRAL, MEASURES, centrality, ranked
+from chipgraph.risk.null_model import scores
 from chipgraph.tables import Rows
 from chipgraph.wording import number
 
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from chipgraph.graph import ChipGraph
+    from chipgraph.risk.null_model import Score
 
 POLICIES = ("all", "reported:estimated", "official")
 """From the most that is told to what the parties themselves have said."""
@@ -48,8 +50,14 @@ def ranking(
     *,
     top: int = 20,
     policies: bool = True,
+    null: int = 0,
+    seed: int = 0,
 ) -> Rows:
     """The first nodes by a measure, with their ranks under each of `POLICIES` if wanted.
+
+    Args:
+        null: over how many degree-preserving rewired graphs the z-score of a value is taken; 0 for none.
+        seed: of the rewiring.
 
     Raises:
         UnknownName: there is no such measure or layer.
@@ -59,11 +67,13 @@ def ranking(
     found = ranks(graph, measure, layer)
     others = _others(graph, measure, layer) if policies else {}
     first = list(found.items())[: top or None]
+    beside = scores(simple(graph.network(layer)), measure, samples=null, seed=seed) if null else {}
     rows = tuple(
         (
             str(place),
             graph.label(node),
             number(value) if abs(value) >= 1000 else f"{value:.4g}",
+            *((_z(beside[node]),) if beside else ()),
             *(_place(each, node) for each in others.values()),
             node,
         )
@@ -75,7 +85,14 @@ def ranking(
         f" {shown.direction}; as of {graph.as_of}, policy {graph.view.policy}."
         " A rank says who is central among what is documented, not in the world."
     )
-    columns = ("rank", "entity", measure, *(f"rank: {each}" for each in others), "id")
+    columns = (
+        "rank",
+        "entity",
+        measure,
+        *(("z",) if beside else ()),
+        *(f"rank: {each}" for each in others),
+        "id",
+    )
     return Rows(columns, rows, title=f"By {measure}, {shown.title}", note=note)
 
 
@@ -88,6 +105,10 @@ def _others(
         each: ranks(graph if view == graph.view else graph.under(view), measure, layer)
         for each, view in views.items()
     }
+
+
+def _z(score: Score) -> str:
+    return "fixed by degrees" if score.z is None else f"{score.z:+.1f}"
 
 
 def _place(found: Mapping[str, tuple[int, float]], node: str) -> str:

@@ -315,10 +315,23 @@ RELATIONS: Mapping[str, Relation] = {
         },
     ),
     "Restriction": Relation(
-        "{authority} restricts {restricted}[: {what}][, {figure}]",
+        (
+            "{authority} restricts {restricted}[: {what}][, market: {destination}][, {figure}][, under "
+            "{rule}]"
+        ),
         "rules",
         {
-            "restricted": ("rules", "restricted by {authority}[: {what}][, {figure}]"),
+            "restricted": (
+                "rules",
+                (
+                    "restricted by {authority}[: {what}][, market: {destination}][, {figure}][, under "
+                    "{rule}]"
+                ),
+            ),
+            "rule": (
+                "rules",
+                "{authority} restricts {restricted}[: {what}][, market: {destination}][, {figure}]",
+            ),
         },
     ),
     "Settlement": Relation(
@@ -343,11 +356,20 @@ RELATIONS: Mapping[str, Relation] = {
         },
     ),
     "Support": Relation(
-        "{software} supports {supported}[ ({maturity})]",
+        "{software} supports {supported}[ ({maturity})][ by {stack}][, release {softwareVersion}]"
+        "[; parity: {parity}]",
         "software",
         {
-            "software": ("software", "supports {supported}[ ({maturity})]"),
-            "supported": ("software", "supported by {software}[ ({maturity})]"),
+            "software": (
+                "software",
+                "supports {supported}[ ({maturity})][ by {stack}][, release {softwareVersion}]"
+                "[; parity: {parity}]",
+            ),
+            "supported": (
+                "software",
+                "supported by {software}[ ({maturity})][ by {stack}][, release {softwareVersion}]"
+                "[; parity: {parity}]",
+            ),
         },
     ),
     "Use": Relation(

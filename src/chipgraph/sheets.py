@@ -20,11 +20,8 @@ from chipgraph.columns import (
     SPANS,
     BadCell,
     columns_of,
-    guarded,
-    is_id,
     multiplied,
     property_columns,
-    unguarded,
 )
 from chipgraph.descriptions import (
     ALT_LABEL,
@@ -38,7 +35,8 @@ from chipgraph.descriptions import (
     one,
 )
 from chipgraph.errors import BadDate, BadFile, BadRow, Misuse
-from chipgraph.terms import CG, CITE, CLAIM, ID, RDF_TYPE, SOURCE, Iri, local, text
+from chipgraph.formulas import guarded, unguarded
+from chipgraph.terms import CG, CITE, CLAIM, ID, RDF_TYPE, SOURCE, Iri, is_id, local, text
 from chipgraph.times import Period, Span, read_day, read_period, read_span, write_period, write_span
 from chipgraph.vocabulary import vocabulary
 
@@ -136,6 +134,9 @@ def read_table(path: Path, sheet: Sheet) -> Table:
 
 def _check_header(path: Path, header: list[str], sheet: Sheet) -> None:
     known = columns_of(sheet)
+    if len(header) == 1 and (sign := next((each for each in ";\t" if each in header[0]), "")):
+        problem = f"the cells are separated by {sign!r}"
+        raise BadFile(path, problem, line=1, mend="save the sheet with commas between cells")
     for name in header:
         if name not in known:
             near = get_close_matches(name, known, n=1)
@@ -250,7 +251,8 @@ def _claim(row: Row, fields: dict[str, str], topic: str) -> Description:
         near = get_close_matches(kind, leaves, n=1)
         mend = f"did you mean {near[0]}?" if near else f"use one of {', '.join(leaves)}"
         raise row.bad("kind", f"{kind!r} is not a kind of claim", mend)
-    fields.setdefault("topic", topic)
+    if topic:
+        fields.setdefault("topic", topic)
     description = {RDF_TYPE: (Iri(CG + kind),), **_properties(row, fields, "Claim")}
     shape = kind
     if kind == "Prospect" and CG + "prospectOf" in description:
@@ -279,7 +281,11 @@ def _properties(row: Row, cells: dict[str, str], ancestor: str) -> Description:
             elif name == "period":
                 description |= _days(PERIOD, read_period(cell))
             elif name == "topic":
-                description |= {TOPIC: (text(cell),)} if cell else {}
+                if not is_id(cell):
+                    raise BadCell(
+                        f"{cell!r} is not a topic", "use lower-case letters, digits, hyphens"
+                    )
+                description[TOPIC] = (text(cell),)
             else:
                 values = columns[name].read(cell)
                 if power and name in _FIGURES:

@@ -6,14 +6,11 @@ escaped, and no cell of a CSV can run as a formula.
 
 from __future__ import annotations
 
-import csv
-import io
-import json
 import re
 import unicodedata
 from typing import TYPE_CHECKING, NamedTuple
 
-from chipgraph.columns import guarded
+from chipgraph.formulas import guarded
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -42,6 +39,15 @@ def clean(text: str) -> str:
     return _HIDDEN.sub(lambda match: " " if match[0] in "\n\t\r" else "", text)
 
 
+def harmless(text: str) -> str:
+    """Text for a terminal: as `clean`, but lines and tabs stay.
+
+    >>> harmless("a" + chr(155) + "b" + chr(10))
+    'ab\\n'
+    """
+    return _HIDDEN.sub(lambda match: match[0] if match[0] in "\n\t" else "", text)
+
+
 def markdown_text(text: str) -> str:
     """Text that Markdown shows as it is.
 
@@ -50,6 +56,18 @@ def markdown_text(text: str) -> str:
     """
     escaped = _MARKDOWN.sub(r"\\\1", clean(text))
     return escaped.replace(r"\<", "&lt;").replace(r"\>", "&gt;").replace(r"\&", "&amp;")
+
+
+def markdown_address(address: str) -> str:
+    """A web address as a link; anything else, such as javascript:, as text.
+
+    >>> markdown_address("https://example.org/a"), markdown_address("javascript:x")
+    ('<https://example.org/a>', 'javascript:x')
+    """
+    if not address.startswith(("https://", "http://")):
+        return markdown_text(address)
+    safe = clean(address).replace(" ", "%20").replace("<", "%3C").replace(">", "%3E")
+    return f"<{safe}>"
 
 
 def formatted(rows: Rows, form: str, *, width: int = 100) -> str:
@@ -62,6 +80,8 @@ def formatted(rows: Rows, form: str, *, width: int = 100) -> str:
     if form == "csv":
         return to_csv(rows)
     if form == "json":
+        import json
+
         objects = [dict(zip(rows.columns, row, strict=True)) for row in rows.rows]
         return json.dumps(objects, ensure_ascii=False, indent=2) + "\n"
     return to_markdown(rows)
@@ -69,6 +89,9 @@ def formatted(rows: Rows, form: str, *, width: int = 100) -> str:
 
 def to_csv(rows: Rows) -> str:
     """RFC 4180 with a header; cells that a spreadsheet program would run are guarded."""
+    import csv
+    import io
+
     out = io.StringIO(newline="")
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(rows.columns)
@@ -137,7 +160,7 @@ def columns_wide(text: str) -> int:
     >>> columns_wide("英伟达 x")
     8
     """
-    return sum(_char_width(each) for each in text)
+    return len(text) if text.isascii() else sum(_char_width(each) for each in text)
 
 
 def _char_width(char: str) -> int:

@@ -87,6 +87,19 @@ def local(iri: str) -> str:
     return iri[max(iri.rfind("#"), iri.rfind("/")) + 1 :]
 
 
+def is_id(name: str) -> bool:
+    """Whether a name is lower-case kebab-case in ASCII, as ids and topics are.
+
+    >>> is_id("sk-hynix"), is_id("../x"), is_id("")
+    (True, False, False)
+    """
+    return (
+        bool(name)
+        and name[0] != "-"
+        and all("0" <= c <= "9" or "a" <= c <= "z" or c == "-" for c in name)
+    )
+
+
 def shorten(iri: str) -> str:
     """The prefixed name of an IRI of a known namespace, else the IRI."""
     cut = max(iri.rfind("#"), iri.rfind("/")) + 1

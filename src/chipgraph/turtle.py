@@ -2,7 +2,7 @@
 
 Subjects are sorted by IRI; `a` comes first, then predicates by prefixed name; objects are sorted;
 literals are written as they are, never normalised. Used for the data files and for exports alike.
-Blank nodes are refused: chipgraph has none.
+chipgraph has no blank nodes; those in data of others keep the labels that they were read with.
 """
 
 from __future__ import annotations
@@ -76,6 +76,8 @@ class _Names:
         return known
 
     def _write(self, iri: str) -> str:
+        if iri.startswith("_:"):
+            return iri
         cut = max(iri.rfind("#"), iri.rfind("/")) + 1
         prefix = self._by_namespace.get(iri[:cut])
         if prefix is not None and _LOCAL.match(iri[cut:]):

@@ -10,13 +10,12 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
-from chipgraph import places
+from chipgraph.places import ontology_files
 from chipgraph.store.reading import read_triples
 from chipgraph.terms import CG, CGS, CGV, OWL, RDF_TYPE, RDFS, SCHEMA, SH, SKOS, XSD, Literal, local
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
-    from pathlib import Path
 
     from chipgraph.terms import Triple
 
@@ -112,11 +111,6 @@ def snake(name: str) -> str:
     return re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "_", name).lower()
 
 
-def ontology_files() -> list[Path]:
-    """The Turtle files of the ontology, sorted."""
-    return sorted(places.ontology().glob("*.ttl"))
-
-
 @cache
 def vocabulary() -> Vocabulary:
     """The vocabulary of the bundled ontology."""
@@ -195,13 +189,10 @@ def _concept(subject: str, facts: Mapping[str, list[str]]) -> Concept:
 
 
 def _required(facts: Mapping[str, Mapping[str, list[str]]]) -> dict[str, tuple[str, ...]]:
-    """What each class must have, from the shapes: paths with a least count of one."""
-    required = {}
-    for subject, about in facts.items():
-        if subject.startswith(CGS) and SH + "targetClass" in about:
-            shapes = (facts[shape] for shape in about.get(SH + "property", ()))
-            paths = [
-                local(each[SH + "path"][0]) for each in shapes if each.get(SH + "minCount") == ["1"]
-            ]
-            required[local(about[SH + "targetClass"][0])] = tuple(sorted(paths))
-    return required
+    """What each class of claim must have, from the shapes: properties with a least count of one."""
+    required: dict[str, list[str]] = {}
+    for shape, about in facts.items():
+        if shape.startswith(CGS) and about.get(SH + "minCount") == ["1"]:
+            for kind in about.get(SH + "targetClass", ()):
+                required.setdefault(local(kind), []).append(local(about[SH + "path"][0]))
+    return {kind: tuple(sorted(names)) for kind, names in sorted(required.items())}

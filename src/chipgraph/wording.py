@@ -19,9 +19,17 @@ if TYPE_CHECKING:
     from chipgraph.model import Citation, Claim, Figure
     from chipgraph.times import Period, Span
 
-LITERALS = frozenset({"condition", "exit", "formula", "timeToBite", "timeToQualify", "memberCount"})
+LITERALS = frozenset(
+    {
+        *("condition", "exit", "formula", "memberCount"),
+        *("softwareVersion", "timeToBite", "timeToQualify"),
+    }
+)
 UNSAID = frozenset(
-    {"member-tier-unstated", "format-unstated", "commitment-unstated", "support-unstated"}
+    {
+        *("commitment-unstated", "format-unstated", "member-tier-unstated"),
+        *("parity-unstated", "support-unstated"),
+    }
 )
 """Concepts that stand for silence of the source: not worth a word in a sentence."""
 MEASUREMENTS = frozenset({"Observation", "DisclosureSet"})
@@ -124,8 +132,7 @@ def observation(claim: Claim, lexicon: Lexicon, *, about: str = "") -> str:
     if other := claim.one("counterparty"):
         joint = "of" if claim.one("metric").endswith("-share") else "with"
         metric = f"{metric} {joint} {lexicon.name('counterparty', other)}"
-    scope = claim.one("scope")
-    part = lexicon.name("scope", scope) if scope and not claim.one("denominatorOf") else ""
+    part = "" if claim.one("denominatorOf") else _names(claim, "scope", lexicon)
     parts = [f"{whose}{metric}", *filter(None, (part, _names(claim, "product", lexicon)))]
     amount = figure_of(claim, lexicon) or "no figure"
     of = denominator(claim, lexicon, about=about)
@@ -161,15 +168,25 @@ def _qualified(claim: Claim, lexicon: Lexicon) -> str:
     if claim.one("scope") not in {"", "total", claim.one("denominatorScope")} and claim.one(
         "denominatorOf"
     ):
-        parts.append(lexicon.name("scope", claim.one("scope")))
+        parts.append(_names(claim, "scope", lexicon))
     parts += [
         text
         for role in ("layer", "countingBasis", "numberFormat", "facility")
         if (text := _names(claim, role, lexicon))
     ]
+    if due := _due(claim):
+        parts.append(due)
     if who := _names(claim, "forecaster", lexicon):
         parts.append(f"by {who}")
     return f" ({'; '.join(parts)})" if parts else ""
+
+
+def _due(claim: Claim) -> str:
+    """The window in which an amount falls due, '' where none is given."""
+    first, last = claim.one("dueFrom"), claim.one("dueBy")
+    if first and last:
+        return f"due {first} to {last}"
+    return f"due from {first} on" if first else f"due by {last}" if last else ""
 
 
 def disclosure(claim: Claim, lexicon: Lexicon, *, about: str = "") -> str:

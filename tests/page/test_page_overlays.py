@@ -9,13 +9,17 @@ import pytest
 
 from chipgraph.errors import Misuse
 from chipgraph.page import Level, Mark, Overlay, Phase
-from chipgraph.page.risks import circles, overlays_of, rivals_to_be, sources
+from chipgraph.page.risks import circles, output_left, overlays_of, rivals_to_be, sources
 from chipgraph.page.selection import select
+from chipgraph.risk.losses import losses
+from chipgraph.risk.supply_claims import SupplyClaims
+from chipgraph.risk.supply_graph import supply_graph
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from chipgraph.graph import ChipGraph
+    from chipgraph.risk.supply import SupplyGraph
     from tests.page.conftest import Opened
 
     Open = Callable[..., Opened]
@@ -80,14 +84,29 @@ def test_the_card_of_a_marked_entity_says_why(opened: Open, small: ChipGraph) ->
     assert "25% to 50%" in found.panel
 
 
+def supply_of(graph: ChipGraph, subject: str) -> SupplyGraph:
+    return supply_graph(SupplyClaims(graph.claims()), subject, graph.values.entity)
+
+
 def test_single_sources_are_proven_only_by_a_complete_list(bundled: ChipGraph) -> None:
-    overlay = sources(bundled, bundled.claims(), "nvidia")
-    marks = overlay.phases[0].marks
+    marks = sources(bundled, supply_of(bundled, "nvidia"), "nvidia").phases[0].marks
     assert {mark.level for mark in marks} <= {"sole", "one", "two"}
+    assert len(marks) > 5
     for mark in marks:
         assert mark.claims
-        if mark.level == "sole":
-            assert "sole source, stated" in mark.text
+        assert (mark.level == "sole") == mark.text.endswith("sole, stated")
+
+
+def test_output_left_has_the_bounds_of_the_measure(bundled: ChipGraph) -> None:
+    supply = supply_of(bundled, "nvidia")
+    marks = {mark.entity: mark for mark in output_left(bundled, supply, "nvidia").phases[0].marks}
+    measured = {loss.name: loss for loss in losses(supply)}
+    assert set(marks) == set(measured)
+    for name, loss in measured.items():
+        assert (marks[name].low, marks[name].high) == pytest.approx(
+            (loss.left.low, loss.left.high), abs=1e-9
+        )
+        assert (marks[name].level == "none") == (loss.documented.high < 1e-9)
 
 
 def test_rivals_to_be_are_marked_by_their_stage(bundled: ChipGraph) -> None:
@@ -97,11 +116,12 @@ def test_rivals_to_be_are_marked_by_their_stage(bundled: ChipGraph) -> None:
     assert marks["google"].claims
 
 
-def test_a_circle_needs_money_one_way_and_orders_the_other(bundled: ChipGraph) -> None:
-    marks = circles(bundled, bundled.claims()).phases[0].marks
-    pairs = {(mark.entity, mark.level) for mark in marks}
-    assert ("nvidia", "giver") in pairs
-    assert all(len(mark.claims) >= 2 for mark in marks)
+def test_a_circle_comes_back_and_names_its_claims(bundled: ChipGraph) -> None:
+    marks = circles(bundled, bundled.claims(), "nvidia").phases[0].marks
+    assert {mark.entity for mark in marks if mark.level == "two"} >= {"openai", "coreweave"}
+    for mark in marks:
+        assert mark.text.count("Nvidia") >= 2
+        assert len(mark.claims) >= 2
 
 
 def test_an_overlay_without_a_mark_in_the_picture_is_left_out(small: ChipGraph) -> None:
@@ -111,7 +131,7 @@ def test_an_overlay_without_a_mark_in_the_picture_is_left_out(small: ChipGraph) 
 
 def test_the_overlays_of_the_bundled_graph_open(opened: Open, bundled: ChipGraph) -> None:
     found = opened(bundled, entity="nvidia")
-    for name in ("sources", "rivals", "circles"):
+    for name in ("sources", "output-left", "rivals", "circles"):
         found.page.select_option("#overlay", name)
         assert int(found.page.locator("#panel .mark").count()) > 1
         assert found.page.evaluate("window.chipgraphPicture.marks.length") > 0

@@ -6,7 +6,8 @@ import networkx as nx
 import pytest
 
 from chipgraph.errors import UnknownName
-from chipgraph.risk.centrality import centrality, influence, ranked
+from chipgraph.risk import paths_kernel
+from chipgraph.risk.centrality import COMPILED_FROM, centrality, influence, ranked
 from chipgraph.risk.interval import Interval
 from chipgraph.risk.obligations import shortfall
 
@@ -63,3 +64,21 @@ def test_shortfall_counts_what_is_not_consumed() -> None:
     point = Interval.point
     found = shortfall(point(100), point(20), point(10), falls=(0.5,))
     assert found[0].excess == (100, 100)
+
+
+@pytest.mark.parametrize("seed", [1, 2, 3])
+def test_the_faster_ways_equal_networkx(seed: int) -> None:
+    graph = nx.relabel_nodes(
+        nx.gnm_random_graph(60, 200, seed=seed, directed=True), {i: f"n{i}" for i in range(60)}
+    )
+    assert paths_kernel.betweenness(graph) == pytest.approx(nx.betweenness_centrality(graph))
+    assert paths_kernel.closeness(graph) == pytest.approx(nx.closeness_centrality(graph))
+
+
+def test_a_large_graph_takes_the_compiled_kernel_and_gives_the_same() -> None:
+    graph = nx.relabel_nodes(
+        nx.gnm_random_graph(400, COMPILED_FROM, seed=4, directed=True),
+        {i: f"n{i}" for i in range(400)},
+    )
+    assert centrality(graph, "betweenness") == pytest.approx(nx.betweenness_centrality(graph))
+    assert centrality(graph, "closeness") == pytest.approx(nx.closeness_centrality(graph))

@@ -175,9 +175,9 @@ def test_from_is_refused_with_the_way_to_name_data(query: str) -> None:
 @pytest.mark.parametrize(
     ("query", "message"),
     [
-        ("SELECT ?a {", "SPARQL syntax error in line 1, column 12 at the end of the line"),
+        ("SELECT ?a {", "SPARQL syntax error in line 1, column 12 at the end: "),
         ("SELECT ?a\n{ ?a ?b }", "SPARQL syntax error in line 2, column 10 "),
-        ("", "SPARQL syntax error in line 1, column 1 at the end of the line"),
+        ("", "SPARQL syntax error: a query is SELECT, ASK, CONSTRUCT or DESCRIBE"),
         ("SELECT ?a { ?a nope:x ?b }", "SPARQL syntax error in line 1, column "),
     ],
 )

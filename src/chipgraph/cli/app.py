@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
+import errno
 import sys
 from typing import Annotated
 
 import typer
 
 from chipgraph import __version__
-from chipgraph.cli import asking, comparing, looking, measuring, writing
+from chipgraph.cli.commands import MARKUP, Group
 
 app = typer.Typer(
     name="chipgraph",
+    cls=Group,
     no_args_is_help=True,
     pretty_exceptions_enable=False,
-    rich_markup_mode="markdown",
+    rich_markup_mode=MARKUP,
     help="Who depends on whom in AI chips, how sure one can be, and why.",
     epilog="Try `chipgraph risk nvidia`, `chipgraph show nvidia`, `chipgraph questions`.",
 )
-for group in (asking, looking, measuring, comparing, writing):
-    group.register(app)
 
 
 def _version(wanted: bool) -> None:
@@ -37,6 +37,8 @@ def _root(
     pass
 
 
+_UNWRITABLE = {errno.ENOSPC, errno.EBADF, errno.EIO}
+
 # typer gives no public name to the base of its usage errors.
 UsageError: type[Exception] = typer.BadParameter.__bases__[0]
 
@@ -49,8 +51,17 @@ def main(arguments: list[str] | None = None) -> None:
         context = getattr(error, "ctx", None)
         where = context.command_path if context else "chipgraph"
         message = " ".join(error.format_message().split())  # type: ignore[attr-defined]
-        typer.echo(f"chipgraph: {message} (see {where} --help)", err=True)
+        if message:  # none where the help was printed instead
+            from chipgraph.tables import clean
+
+            typer.echo(f"chipgraph: {clean(message)} (see {where} --help)", err=True)
         sys.exit(2)
+    except OSError as error:
+        if error.errno not in _UNWRITABLE:
+            raise
+        # The help goes to standard output by itself; what fails there is no fault of the program.
+        typer.echo(f"chipgraph: standard output cannot be written: {error.strerror}", err=True)
+        sys.exit(1)
     except (typer.Abort, KeyboardInterrupt):
         sys.exit(130)
     except typer.Exit as error:

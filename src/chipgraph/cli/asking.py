@@ -43,7 +43,7 @@ def register(app: typer.Typer) -> None:
             bool, typer.Option("--allow-remote", help="Let SERVICE ask other servers.")
         ] = False,
         timeout: Annotated[
-            float, typer.Option(metavar="SECONDS", help="End the query after this.")
+            float, typer.Option(metavar="SECONDS", help="End the query after this; 0 is never.")
         ] = 0,
     ) -> None:
         """Ask the graph in SPARQL 1.1.
@@ -104,18 +104,30 @@ def _text(sparql: str, file: Path | None, question: str) -> str:
     if len(given) != 1:
         what = "nothing" if not given else " and ".join(given)
         raise Misuse(f"got {what}; give one of a query, --file FILE or --question NAME")
-    if sparql == "-":
-        return sys.stdin.read()
     if file is not None:
         return _read(file)
-    return sparql
+    if question:
+        return ""
+    text = _standard_input() if sparql == "-" else sparql
+    if not text.strip():
+        raise Misuse("the query is empty; write SELECT, ASK, CONSTRUCT or DESCRIBE")
+    return text
+
+
+def _standard_input() -> str:
+    if sys.stdin is None:  # closed by the caller, as in `chipgraph query - <&-`
+        raise BadFile("standard input", "is closed", mend="give the query as text or with --file")
+    try:
+        return sys.stdin.buffer.read().decode("utf-8")
+    except UnicodeDecodeError:
+        raise BadFile("standard input", "not UTF-8", mend="send the query as UTF-8") from None
 
 
 def _read(file: Path) -> str:
     if file.is_dir():
         raise BadFile(file, "is a folder", mend="name a file with a query")
     try:
-        text = file.read_text(encoding="utf-8")
+        text = file.read_text(encoding="utf-8-sig")
     except OSError as error:
         raise BadFile(file, error.strerror or "cannot be read") from None
     except UnicodeDecodeError:
@@ -141,6 +153,10 @@ def _bound(graph: ChipGraph, question: str, settings: list[str], text: str) -> s
     return question_text(graph, question, values)
 
 
+_LONGEST = 86_400
+"""A day in seconds; a thread cannot wait for ever longer times."""
+
+
 class _watchdog:  # noqa: N801 - reads as a statement: with _watchdog(5)
     """End the process when a query takes too long: the engine cannot be interrupted."""
 
@@ -148,8 +164,8 @@ class _watchdog:  # noqa: N801 - reads as a statement: with _watchdog(5)
         self._seconds = seconds
 
     def __enter__(self) -> None:
-        if self._seconds < 0:
-            raise Misuse("--timeout takes seconds, more than 0")
+        if not 0 <= self._seconds <= _LONGEST:  # also refuses nan
+            raise Misuse(f"--timeout takes seconds, from 0 (no limit) to {_LONGEST}")
         if not self._seconds:
             return
         import threading

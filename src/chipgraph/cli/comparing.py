@@ -1,4 +1,4 @@
-"""timeline and diff: one measure over time, and what changed between two days."""
+"""timeline, diff and backtest: one measure over time, two days, and a ranking beside what happened."""
 
 from __future__ import annotations
 
@@ -74,3 +74,30 @@ def register(app: typer.Typer) -> None:
         if earlier.as_of is not None and earlier.as_of >= after.as_of:
             raise Misuse(f"--from {first} is not before {after.as_of}: swap the days")
         writing.show(difference_rows(after.under(earlier), after, entity))
+
+    @command(app, "backtest")
+    def backtest(
+        reading: Reading,
+        writing: Writing,
+        entity: Annotated[
+            str, typer.Argument(help="A company.", autocompletion=complete_entity)
+        ] = "nvidia",
+    ) -> None:
+        """Rank by what was known on a day, and set beside it what happened afterwards.
+
+        `chipgraph backtest nvidia --known-by 2024-12-31`
+        """
+        from chipgraph.errors import Misuse
+        from chipgraph.report.backtesting import backtest_rows
+
+        writing.check()
+        view = reading.view()
+        if view.known_by is None:
+            raise Misuse("backtest needs the day: add --known-by, as in --known-by 2024-12-31")
+        after = reading.open().under(view._replace(known_by=None))
+        if view.known_by >= after.as_of:
+            raise Misuse(
+                f"--known-by {view.known_by} is not before {after.as_of}: nothing has happened since"
+            )
+        before = after.under(view._replace(as_of=view.known_by))
+        writing.show(backtest_rows(before, after, entity))

@@ -8,6 +8,7 @@ import typer
 
 from chipgraph.cli.completing import complete_entity
 from chipgraph.cli.options import Reading, Writing, command, terminal_width
+from chipgraph.errors import Misuse
 
 
 def register(app: typer.Typer) -> None:
@@ -127,6 +128,16 @@ def register(app: typer.Typer) -> None:
         no_policies: Annotated[
             bool, typer.Option("--no-policies", help="Without the ranks under other policies.")
         ] = False,
+        null: Annotated[
+            int,
+            typer.Option(
+                "--null",
+                metavar="N",
+                min=0,
+                help="Also a z-score against N graphs with the same degrees, rewired at random.",
+            ),
+        ] = 0,
+        seed: Annotated[int, typer.Option("--seed", min=0, help="Of the rewiring.")] = 0,
     ) -> None:
         """Rank entities by their position in a network, under three policies.
 
@@ -136,8 +147,12 @@ def register(app: typer.Typer) -> None:
 
         writing.check()
         known_measure(by)
+        if null == 1:
+            raise Misuse("--null 1: a deviation needs two graphs or more; 100 is usual")
         graph = reading.open()
-        writing.show(ranking(graph, by, layer, top=top, policies=not no_policies))
+        writing.show(
+            ranking(graph, by, layer, top=top, policies=not no_policies, null=null, seed=seed)
+        )
 
     @command(app, "stats")
     def stats(

@@ -9,10 +9,9 @@ from __future__ import annotations
 import inspect
 import os
 import sys
-from dataclasses import dataclass
 from functools import wraps
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, get_type_hints
+from typing import TYPE_CHECKING, Annotated, Any, NamedTuple, get_type_hints
 
 import typer
 
@@ -22,12 +21,11 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from chipgraph.graph import ChipGraph
-    from chipgraph.model import View
     from chipgraph.tables import Rows
+    from chipgraph.views import View
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """Which view of which data a command reads."""
 
     as_of: str = ""
@@ -42,7 +40,7 @@ class Reading:
         Raises:
             Misuse: a date or the policy cannot be read.
         """
-        from chipgraph.model import View
+        from chipgraph.views import View
 
         return View.read(self.as_of, self.known_by, self.policy)
 
@@ -55,13 +53,27 @@ class Reading:
         from chipgraph.graph import ChipGraph
 
         view = self.view()
-        if self.only_data and not self.data:
-            raise Misuse("--only-data needs --data PATH: there would be nothing to read")
+        self._check()
         return ChipGraph.open(view, data=self.data, only_data=self.only_data)
 
+    def files(self) -> list[Path]:
+        """The data files of the options, for a command that looks past views.
 
-@dataclass(frozen=True, slots=True)
-class Writing:
+        Raises:
+            ChipgraphError: the view or a folder cannot be read.
+        """
+        from chipgraph.graph import files_of
+
+        self.view()
+        self._check()
+        return files_of(self.data, only_data=self.only_data)
+
+    def _check(self) -> None:
+        if self.only_data and not self.data:
+            raise Misuse("--only-data needs --data PATH: there would be nothing to read")
+
+
+class Writing(NamedTuple):
     """In which format the result goes where."""
 
     form: str = ""
@@ -83,7 +95,21 @@ class Writing:
     @property
     def to_terminal(self) -> bool:
         """Whether the result is shown on a terminal."""
-        return self.out is None and sys.stdout.isatty()
+        return self.to_stdout and sys.stdout is not None and sys.stdout.isatty()
+
+    @property
+    def to_stdout(self) -> bool:
+        """Whether the result goes to standard output."""
+        return self.out is None or str(self.out) == "-"
+
+    @property
+    def to_device(self) -> bool:
+        """Whether it goes to a pipe or a device such as /dev/null, which is written and not replaced."""
+        return (
+            self.out is not None
+            and self.out.exists()
+            and not (self.out.is_file() or self.out.is_dir())
+        )
 
     def check(self) -> None:
         """Find out before the work whether the result can be written.
@@ -91,8 +117,9 @@ class Writing:
         Raises:
             BadFile: the file is there and --force is not given, or it is a folder.
         """
-        if self.out is None or str(self.out) == "-":
+        if self.to_stdout or self.to_device:
             return
+        assert self.out is not None
         if self.out.is_dir():
             raise BadFile(self.out, "is a folder", mend="name a file")
         if self.out.exists() and not self.force:
@@ -101,16 +128,27 @@ class Writing:
             )
 
     def write(self, content: str | bytes) -> None:
-        """Write the result to the file, whole or not at all, or to standard output."""
+        """Write the result to the file, whole or not at all, or to standard output.
+
+        Raises:
+            BadFile: the file cannot be written, or is there and --force is not given.
+        """
+        if self.to_terminal:
+            from chipgraph.tables import harmless
+
+            content = harmless(content if isinstance(content, str) else content.decode("utf-8"))
         data = content.encode("utf-8") if isinstance(content, str) else content
-        if self.out is None or str(self.out) == "-":
-            sys.stdout.buffer.write(data)
-            sys.stdout.buffer.flush()
+        if self.to_stdout:
+            _to_stdout(data)
             return
         from chipgraph.dataset import write_whole
 
+        assert self.out is not None
         self.check()
-        write_whole(self.out, data)
+        if self.to_device:
+            _to_device(self.out, data)
+        else:
+            write_whole(self.out, data)
 
     def show(self, rows: Rows) -> None:
         """Write rows in the chosen format.
@@ -123,9 +161,38 @@ class Writing:
         self.write(formatted(rows, self.chosen(FORMATS), width=terminal_width()))
 
 
+def _to_stdout(data: bytes) -> None:
+    if sys.stdout is None:  # closed by the caller, as in `chipgraph ... >&-`
+        raise BadFile("standard output", "is closed", mend="name a file with --out")
+    rest = memoryview(data)
+    try:
+        while rest:  # one write may take a part only, when Python runs without buffers
+            rest = rest[sys.stdout.buffer.write(rest) :]
+        sys.stdout.buffer.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        _forget_stdout()
+        raise BadFile("standard output", f"cannot be written: {error.strerror}") from None
+
+
+def _to_device(path: Path, data: bytes) -> None:
+    try:
+        path.write_bytes(data)
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise BadFile(path, f"cannot be written: {error.strerror}") from None
+
+
+def _forget_stdout() -> None:
+    """Let what is still buffered go nowhere, so that the end of the process is quiet."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
 def terminal_width() -> int:
     """The columns of the terminal; 100 where there is none."""
-    if not sys.stdout.isatty() and "COLUMNS" not in os.environ:
+    if (sys.stdout is None or not sys.stdout.isatty()) and "COLUMNS" not in os.environ:
         return 100
     import shutil
 
@@ -137,10 +204,11 @@ _OUTPUT = "Output"
 _GROUPS: dict[type, dict[str, Any]] = {
     Reading: {
         "as_of": Annotated[
-            str, typer.Option(metavar="DAY", help="What holds on this day.", rich_help_panel=_VIEW)
+            str | None,
+            typer.Option(metavar="DAY", help="What holds on this day.", rich_help_panel=_VIEW),
         ],
         "known_by": Annotated[
-            str,
+            str | None,
             typer.Option(
                 metavar="DAY", help="Only what was published by this day.", rich_help_panel=_VIEW
             ),
@@ -164,7 +232,7 @@ _GROUPS: dict[type, dict[str, Any]] = {
     },
     Writing: {
         "form": Annotated[
-            str,
+            str | None,
             typer.Option(
                 "--format", metavar="NAME", help="Format of the result.", rich_help_panel=_OUTPUT
             ),
@@ -183,48 +251,69 @@ _GROUPS: dict[type, dict[str, Any]] = {
         ],
     },
 }
-_DEFAULTS = {"as_of": "", "known_by": "", "policy": "all", "data": None, "form": "", "out": None}
+_DEFAULTS = {
+    "as_of": None,
+    "known_by": None,
+    "policy": "all",
+    "data": None,
+    "form": None,
+    "out": None,
+}
+_NAMES = {"as_of": "--as-of", "known_by": "--known-by", "form": "--format"}
+
+
+def _stated(option: str, value: Any) -> Any:
+    """The value of an option; one that is empty was meant to be something, as in --as-of "$DAY".
+
+    Raises:
+        Misuse: the option is there and empty.
+    """
+    if option not in _NAMES:
+        return value
+    if value is not None and not value.strip():
+        raise Misuse(f"{_NAMES[option]} is empty; give it a value or leave it out")
+    return value or ""
 
 
 def command(app: typer.Typer, name: str) -> Callable[[Callable[..., None]], Callable[..., None]]:
-    """Register a function as a command; its `Reading` and `Writing` become their options."""
+    """Register a function as a command; see `expanded` for its `Reading` and `Writing`."""
+    return app.command(name)
 
-    def register(function: Callable[..., None]) -> Callable[..., None]:
-        hints = get_type_hints(function, include_extras=True)
-        own = inspect.signature(function).parameters
-        groups = {each: hints[each] for each in own if hints[each] in _GROUPS}
 
-        @wraps(function)
-        def run(**given: Any) -> None:
+def expanded(function: Callable[..., None]) -> Callable[..., None]:
+    """A function whose `Reading` and `Writing` are replaced by their options, for typer to read."""
+    hints = get_type_hints(function, include_extras=True)
+    own = inspect.signature(function).parameters
+    groups = {each: hints[each] for each in own if hints[each] in _GROUPS}
+
+    @wraps(function)
+    def run(**given: Any) -> None:
+        with one_line_errors():
             for parameter, group in groups.items():
-                values = {each: given.pop(each) for each in _GROUPS[group]}
+                values = {each: _stated(each, given.pop(each)) for each in _GROUPS[group]}
                 if group is Reading:
                     values["data"] = tuple(values["data"] or ())
                 given[parameter] = group(**values)
-            with one_line_errors():
-                function(**given)
+            function(**given)
 
-        parameters = [
-            each.replace(annotation=hints[each.name])
-            for each in own.values()
-            if each.name not in groups
+    parameters = [
+        each.replace(annotation=hints[each.name])
+        for each in own.values()
+        if each.name not in groups
+    ]
+    for group in groups.values():
+        parameters += [
+            inspect.Parameter(
+                option,
+                inspect.Parameter.KEYWORD_ONLY,
+                default=_DEFAULTS.get(option, False),
+                annotation=annotation,
+            )
+            for option, annotation in _GROUPS[group].items()
         ]
-        for group in groups.values():
-            parameters += [
-                inspect.Parameter(
-                    option,
-                    inspect.Parameter.KEYWORD_ONLY,
-                    default=_DEFAULTS.get(option, False),
-                    annotation=annotation,
-                )
-                for option, annotation in _GROUPS[group].items()
-            ]
-        run.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]
-        run.__annotations__ = {each.name: each.annotation for each in parameters}
-        app.command(name)(run)
-        return function
-
-    return register
+    run.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]
+    run.__annotations__ = {each.name: each.annotation for each in parameters}
+    return run
 
 
 class one_line_errors:  # noqa: N801 - reads as a statement: with one_line_errors()
@@ -242,5 +331,5 @@ class one_line_errors:  # noqa: N801 - reads as a statement: with one_line_error
             raise typer.Exit(error.exit_code) from error
         if isinstance(error, BrokenPipeError):
             # What reads us has gone, as in `chipgraph query ... | head`: nothing to say to anybody.
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            _forget_stdout()
             raise typer.Exit(1) from error

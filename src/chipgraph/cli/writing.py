@@ -79,7 +79,7 @@ def register(app: typer.Typer) -> None:
             bool, typer.Option("--everything", help="Also what the view leaves out (for a sheet).")
         ] = False,
     ) -> None:
-        """Write the view as turtle, trig, ntriples, jsonld, sheet (to import again) or csv (edges).
+        """Write the view as turtle, trig, ntriples, jsonld, sheet, csv (edges), graphml or gexf.
 
         `chipgraph export --format turtle --as-of 2025-12-31 --out view.ttl`
 
@@ -165,7 +165,7 @@ def register(app: typer.Typer) -> None:
         from chipgraph.tables import Rows
 
         writing.check()
-        problems = validated(reading.open(), shacl=shacl)
+        problems = validated(reading.files(), shacl=shacl)
         if writing.form:
             rows = tuple((each.rule, each.subject, each.sentence) for each in problems)
             writing.show(Rows(("rule", "subject", "problem"), rows))
@@ -220,12 +220,16 @@ def _report(plan: Plan, written: list[Path], folder: Path, *, check: bool) -> No
     kinds = {"claim": 0, "id": 0, "source": 0, "period": 0}
     for subject in plan.new:
         kinds[subject.split("/")[-2]] += 1
-    names = zip(("claims", "entities", "sources", "periods"), kinds.values(), strict=True)
-    new = ", ".join(f"{count} {name}" for name, count in names if count) or "nothing"
-    verb = "would be" if check else "are"
-    typer.echo(
-        f"{new} {verb} new; {len(plan.changed)} changed; {plan.unchanged} as before", err=True
-    )
+    names = {
+        "claim": ("claim", "claims"),
+        "id": ("entity", "entities"),
+        "source": ("source", "sources"),
+        "period": ("period", "periods"),
+    }
+    counted = [f"{count} {names[kind][count > 1]}" for kind, count in kinds.items() if count]
+    counts = f"new: {', '.join(counted) or 'nothing'}; changed: {len(plan.changed)}"
+    only = " (checked only: nothing was written)" if check else ""
+    typer.echo(f"{counts}; as before: {plan.unchanged}{only}", err=True)
     for subject in plan.changed[:20]:
         typer.echo(f"changed: {local(subject)}", err=True)
     for path in written:

@@ -16,12 +16,16 @@ if TYPE_CHECKING:
 
 
 def write_rdf(triples: Iterable[Triple], form: str) -> bytes:
-    """Triples as `turtle` (canonical), `ntriples` (sorted) or `jsonld`."""
+    """Triples as `turtle` (canonical), `ntriples` (sorted) or `jsonld` (compact)."""
     if form == "turtle":
         return to_turtle(triples).encode("utf-8")
-    from chipgraph.store.serialising import serialised
+    if form == "jsonld":
+        from chipgraph.export.jsonld import to_jsonld
 
-    return serialised(triples, form)
+        return to_jsonld(triples).encode("utf-8")
+    from chipgraph.store.serialising import to_ntriples
+
+    return to_ntriples(triples)
 
 
 def write_trig(default: Iterable[Triple], named: Mapping[str, Iterable[Triple]]) -> bytes:
@@ -54,6 +58,12 @@ def to_rdflib(triples: Iterable[Triple]) -> rdflib.Graph:
                 normalize=False,
             )
         else:
-            term = rdflib.URIRef(value)
-        graph.add((rdflib.URIRef(subject), rdflib.URIRef(predicate), term))
+            term = _node(value)
+        graph.add((_node(subject), rdflib.URIRef(predicate), term))
     return graph
+
+
+def _node(name: str) -> rdflib.term.Node:
+    import rdflib
+
+    return rdflib.BNode(name[2:]) if name.startswith("_:") else rdflib.URIRef(name)

@@ -17,6 +17,7 @@ from chipgraph.model import CERTAINTIES, Policy, admits
 from chipgraph.network import layers
 from chipgraph.store.queries import text_of
 from chipgraph.store.values import Values
+from chipgraph.store.view_store import EXCLUDED
 from chipgraph.terms import CG, CLAIM, ID, local
 
 if TYPE_CHECKING:
@@ -130,7 +131,9 @@ def _ways(graph: ChipGraph, ended: set[str]) -> Iterable[tuple[str, str, str, st
     for path in sorted((places.RULES / "edges").glob("*.rq")):
         if path.stem in REPEATED:
             continue
-        for row in graph.store.whole_rows(f"{text_of(path)} VALUES ?claim {{ {names} }}"):
+        # The rules read nothing but the claim; what a view leaves out stands in a graph of its own.
+        text = text_of(path).replace("WHERE {", f"FROM <{EXCLUDED}> WHERE {{", 1)
+        for row in graph.store.rows(f"{text} VALUES ?claim {{ {names} }}"):
             yield (
                 local(str(row["subject"])),
                 path.stem,
@@ -177,7 +180,7 @@ def _of_layer(graph: ChipGraph, names: set[str], layer: str, ended: Past) -> set
     from chipgraph.network import layer as layer_of
 
     kinds = {tie.claim for tie in layer_of(layer).ties}
-    graph.values.read_all()
+    graph.claims()  # all at once: they are read one by one below
     claims = {name: ended.claims.get(name) or graph.values.claim(CLAIM + name) for name in names}
     return {name for name, claim in claims.items() if claim is not None and claim.kind in kinds}
 

@@ -1,4 +1,4 @@
-"""The overlays that a page has by itself, from the risk modules: sources of inputs, rivals, circles."""
+"""The overlays that a page has by itself, from the risk modules: sources, output left, rivals, circles."""
 
 from __future__ import annotations
 
@@ -6,8 +6,12 @@ from typing import TYPE_CHECKING
 
 from chipgraph.page.groups import group_of
 from chipgraph.page.overlays import Level, Mark, Overlay, Phase
-from chipgraph.risk import inputs, rivals
+from chipgraph.risk import circular, rivals
+from chipgraph.risk.losses import losses
 from chipgraph.risk.readings import family_of
+from chipgraph.risk.sourcing import sourcing
+from chipgraph.risk.supply_claims import SupplyClaims
+from chipgraph.risk.supply_graph import supply_graph
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -15,27 +19,23 @@ if TYPE_CHECKING:
     from chipgraph.graph import ChipGraph
     from chipgraph.model import Claim
     from chipgraph.page.selection import Selection
-
-_MONEY = {
-    "Investment": ("investor", "investee", "equity"),
-    "Ownership": ("owner", "owned", "a stake"),
-    "Guarantee": ("guarantor", "obligor", "a guarantee"),
-    "Loan": ("lender", "borrower", "a loan"),
-}
-_GOODS = {
-    "Supply": ("supplier", "customer"),
-    "Commitment": ("seller", "buyer"),
-    "Rental": ("lessor", "lessee"),
-}
+    from chipgraph.risk.losses import LossOf
+    from chipgraph.risk.supply import SupplyGraph
 
 
 def overlays_of(graph: ChipGraph, selection: Selection) -> tuple[Overlay, ...]:
     """Those that have something to mark in this selection."""
     claims = graph.claims()
     subject = selection.centre or _subject(graph, selection)
-    found = [circles(graph, claims)]
-    if subject:
-        found = [sources(graph, claims, subject), rivals_to_be(graph, claims, subject), *found]
+    if not subject:
+        return ()
+    supply = supply_graph(SupplyClaims(claims), subject, graph.values.entity)
+    found = (
+        sources(graph, supply, subject),
+        output_left(graph, supply, subject),
+        rivals_to_be(graph, claims, subject),
+        circles(graph, claims, subject),
+    )
     drawn = frozenset(selection.nodes)
     return tuple(
         each
@@ -54,34 +54,61 @@ def _subject(graph: ChipGraph, selection: Selection) -> str:
     return ""
 
 
-def sources(graph: ChipGraph, claims: Sequence[Claim], subject: str) -> Overlay:
-    """Providers of inputs for which one or two are documented."""
-
-    def complete(name: str) -> bool:
-        entity = graph.values.entity(name)
-        return entity is not None and "complete-list" in entity.fields.get("providerList", ())
-
-    rows = inputs.sourcing(claims, subject, family_of(claims, subject), complete=complete)
+def sources(graph: ChipGraph, supply: SupplyGraph, subject: str) -> Overlay:
+    """Providers of what the subject's outputs need, where one or two are documented."""
     marks = []
-    for row in rows:
-        level = "two" if len(row.providers) > 1 else "sole" if row.complete else "one"
-        for provider in row.providers:
-            text = f"{graph.label(row.input)}: {row.verdict}"
-            marks.append(Mark(provider, level, text, row.claims))
+    for row in sourcing(supply):
+        if len(row.providers) not in {1, 2}:
+            continue
+        level = "two" if len(row.providers) == 2 else "sole" if row.complete else "one"
+        what = f"{graph.label(row.thing)}{f' ({row.step})' if row.step else ''}"
+        marks += [Mark(each, level, f"{what}: {row.verdict}", row.claims) for each in row.providers]
     label = graph.label(subject)
     return Overlay(
         "sources",
         f"Inputs of {label} from one or few",
-        f"Providers of inputs of {label} and its products with at most two documented providers. Only"
-        " a list that a source calls complete proves a single point of failure; undocumented is not"
+        f"Providers of what {label} and its products need, where at most two are documented. Only a"
+        " list that a source calls complete proves a single point of failure; undocumented is not"
         " absent.",
         (
             Level("sole", "sole source, as a source says", "alarm"),
             Level("one", "the only one documented", "warning"),
-            Level("two", "one of two documented", "notice"),
+            Level("two", "one of two", "notice"),
         ),
         (Phase("", tuple(marks)),),
     )
+
+
+def output_left(graph: ChipGraph, supply: SupplyGraph, subject: str) -> Overlay:
+    """What is left of the subject's output after the loss of each provider, worst case by case."""
+    label = graph.label(subject)
+    return Overlay(
+        "output-left",
+        f"Output of {label} left after a loss",
+        f"What is left of the output of {label} that is hit worst if this provider stops. The ring is"
+        " strong up to the least that is left and pale up to the most, for providers that nobody has"
+        " documented may step in; the colour and the text say what the documented ones leave. Shares as"
+        " stated; no probability.",
+        (
+            Level("none", "nothing left, as documented", "alarm"),
+            Level("half", "at most half left, as documented", "warning"),
+            Level("less", "less left, as documented", "notice"),
+        ),
+        (Phase("", tuple(_loss_mark(graph, supply, each) for each in losses(supply))),),
+    )
+
+
+def _loss_mark(graph: ChipGraph, supply: SupplyGraph, loss: LossOf) -> Mark:
+    most = loss.documented.high
+    level = "none" if most <= 1e-9 else "half" if most <= 0.5 else "less"
+    binding = graph.label(supply.nodes[loss.binding].thing)
+    least = f"{loss.documented.low:.0%}"
+    span = least if least == f"{most:.0%}" else f"{least} to {most:.0%}"
+    documented = f"{span} if the documented providers are all"
+    outputs = f"{len(loss.hit)} of {len(supply.outputs)} outputs hit; it binds at {binding}"
+    text = f"{outputs}; left: {documented}"
+    low, high = (min(1.0, max(0.0, each)) for each in (loss.left.low, loss.left.high))
+    return Mark(loss.name, level, text, loss.claims, low, high)
 
 
 def rivals_to_be(graph: ChipGraph, claims: Sequence[Claim], subject: str) -> Overlay:
@@ -114,40 +141,26 @@ def rivals_to_be(graph: ChipGraph, claims: Sequence[Claim], subject: str) -> Ove
     )
 
 
-def circles(graph: ChipGraph, claims: Sequence[Claim]) -> Overlay:
-    """Pairs in which money goes one way as equity, loan or guarantee and orders come back."""
-    given: dict[tuple[str, str], list[tuple[str, str]]] = {}
-    bought: dict[tuple[str, str], list[str]] = {}
-    for claim in claims:
-        if claim.kind in _MONEY:
-            giver, taker, how = _MONEY[claim.kind]
-            for pair in _pairs(claim, giver, taker):
-                given.setdefault(pair, []).append((how, claim.id))
-        elif claim.kind in _GOODS:
-            for pair in _pairs(claim, *_GOODS[claim.kind]):
-                bought.setdefault(pair, []).append(claim.id)
+def circles(graph: ChipGraph, claims: Sequence[Claim], subject: str) -> Overlay:
+    """Ways of two or three steps on which the subject's money can come back to it."""
     marks = []
-    for (giver, taker), money in sorted(given.items()):
-        orders = bought.get((giver, taker), [])
-        if not orders:
-            continue
-        proof = tuple(sorted({*orders, *(claim for _, claim in money)}))
-        hows = " and ".join(sorted({how for how, _ in money}))
-        names = graph.label(giver), graph.label(taker)
-        marks.append(Mark(giver, "giver", f"gives {names[1]} {hows} and sells to it", proof))
-        marks.append(Mark(taker, "taker", f"gets {hows} from {names[0]} and buys from it", proof))
+    for circle in circular.circles(claims, subject, family_of(claims, subject)):
+        steps = circle.steps
+        way = " \u2192 ".join([*(graph.label(step.source) for step in steps), graph.label(subject)])
+        hows = ", then ".join(step.how for step in steps)
+        proof = tuple(sorted({claim for step in steps for claim in step.claims}))
+        level = "two" if len(steps) == 2 else "three"
+        marks.append(Mark(steps[0].target, level, f"{way}: {hows}", proof))
+    label = graph.label(subject)
     return Overlay(
         "circles",
-        "Money in circles",
-        "Pairs in which one has given the other equity, a loan or a guarantee and also sells to it."
-        " That both are documented does not say that one paid for the other.",
+        f"Money of {label} in circles",
+        f"Those to whom {label} has given equity, a loan or a guarantee and whose money, directly or"
+        " through one more, goes back to it. That both are documented does not say that one paid for"
+        " the other.",
         (
-            Level("giver", "gives money and sells", "warning"),
-            Level("taker", "takes money and buys", "notice"),
+            Level("two", "and who buys from it", "warning"),
+            Level("three", "and whose supplier buys from it", "notice"),
         ),
         (Phase("", tuple(marks)),),
     )
-
-
-def _pairs(claim: Claim, giver: str, taker: str) -> list[tuple[str, str]]:
-    return [(a, b) for a in claim.all(giver) for b in claim.all(taker) if a != b]

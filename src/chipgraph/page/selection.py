@@ -6,7 +6,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from chipgraph.errors import Misuse
+from chipgraph.errors import Failure, Misuse
 from chipgraph.page.edges import drawn_edges, past
 from chipgraph.terms import ID, RDFS
 
@@ -77,6 +77,7 @@ def select(
 
     Raises:
         Misuse: hops or limit is below one.
+        Failure: no relation holds in the view, or none of the layer.
         UnknownName: there is no such entity or layer.
     """
     if hops < 1 or limit < 1:
@@ -84,6 +85,9 @@ def select(
     centre = graph.entity(entity).id if entity else ""
     ended = past(graph)
     edges = drawn_edges(graph, layer=layer, ended=ended)
+    if not centre and all(tie.claim in ended.claims for edge in edges for tie in edge.ties):
+        which = "" if layer == "all" else f" of layer {layer}"
+        raise Failure(f"no relation{which} holds in this view, so there is nothing to draw")
     neighbours = _neighbours(edges)
     ranked = _near(neighbours, centre, hops) if centre else _connected(neighbours)
     allowed = _disclosed(graph, ranked, centre)

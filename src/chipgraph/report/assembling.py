@@ -15,6 +15,9 @@ from chipgraph.report.contenders import contenders
 from chipgraph.report.crossover import crossover
 from chipgraph.report.model import Report
 from chipgraph.report.policy import policy
+from chipgraph.report.price_performance import price_performance
+from chipgraph.report.software import software
+from chipgraph.report.suppliers import suppliers
 from chipgraph.risk import rivals
 from chipgraph.risk.centrality import LOW_IS_CENTRAL, centrality, ranked
 from chipgraph.risk.readings import family_of
@@ -28,6 +31,8 @@ if TYPE_CHECKING:
     from chipgraph.graph import ChipGraph
     from chipgraph.model import Claim, Entity
     from chipgraph.report.model import Section
+    from chipgraph.risk.chokepoints import Chokepoints
+    from chipgraph.risk.supply import SupplyGraph
 
 Ranks: TypeAlias = "dict[tuple[str, str], list[tuple[int, int] | None]]"
 
@@ -73,14 +78,26 @@ def risk_report(
         others.rivalry(known, entity.id, entity.label),
         contenders(known, entity.id, entity.label),
         others.owed(claims, entity.id, entity.label, filer, name=graph.label),
-        others.sourced(
+        suppliers(
             claims,
             entity.id,
             entity.label,
             name=graph.label,
-            complete=lambda each: _is_complete(graph, each),
+            entity=graph.values.entity,
+            meeting=lambda found: _chokepoints(graph, found),
         ),
     ]
+    sections.append(
+        price_performance(
+            claims,
+            entity.id,
+            entity.label,
+            name=graph.label,
+            entity=graph.values.entity,
+            as_of=graph.as_of,
+        )
+    )
+    sections.append(software(claims, entity.id, entity.label, name=graph.label))
     sections.append(
         crossover(claims, entity.id, entity.label, name=graph.label, entity=graph.values.entity)
     )
@@ -103,7 +120,9 @@ def risk_report(
     if worlds:
         sections += _sureness(graph, entity, claims, filer, sections, worlds, seed)
     read = {claim for section in sections for claim in section.claims}
-    days = [day for claim in claims if claim.id in read for day in _published(claim)]
+    behind = [claim for claim in claims if claim.id in read]
+    newest = max((day for claim in behind for day in _published(claim)), default=None)
+    moved = _last_to_begin(behind)
     return Report(
         subject=entity.id,
         label=entity.label,
@@ -111,9 +130,29 @@ def risk_report(
         known_by=graph.view.known_by.isoformat() if graph.view.known_by else "",
         policy=str(graph.view.policy),
         sections=tuple(sections),
-        newest=max(days).isoformat() if days else "",
+        newest=newest.isoformat() if newest else "",
         claims_read=len(claims),
+        moved=f"{moved.begin.latest}: {_words(graph, moved)}" if moved else "",
     )
+
+
+def _last_to_begin(claims: Sequence[Claim]) -> Claim | None:
+    """The state or event that began last, of those whose day is known to the day."""
+    found = [
+        claim
+        for claim in claims
+        if not claim.is_prospect
+        and claim.begin.earliest
+        and claim.begin.earliest == claim.begin.latest
+    ]
+    return max(found, key=lambda each: (str(each.begin.latest), each.id), default=None)
+
+
+def _words(graph: ChipGraph, claim: Claim) -> str:
+    from chipgraph.lexicons import lexicon
+    from chipgraph.wording import said
+
+    return said(claim, lexicon(graph))
 
 
 def _sureness(
@@ -188,11 +227,17 @@ def _labs(graph: ChipGraph, claims: Sequence[Claim]) -> frozenset[str]:
     )
 
 
-def _is_complete(graph: ChipGraph, name: str) -> bool:
-    found = graph.values.entity(name)
-    return bool(found) and "complete-list" in (
-        found.fields.get("providerList", ()) if found else ()
+def _chokepoints(graph: ChipGraph, supply: SupplyGraph) -> Chokepoints:
+    """The chokepoints of a supply graph, remembered, because networkx takes long to load."""
+    from chipgraph.risk.chokepoints import Chokepoints, chokepoints
+    from chipgraph.risk.stopping import NOW
+
+    found = remembered(
+        "chokepoints",
+        (graph.store.key, supply.subject),
+        lambda: [list(each) for each in chokepoints(supply, kinds=NOW)],
     )
+    return Chokepoints(*(tuple(each) for each in found))
 
 
 def _ranks(graph: ChipGraph, entity: str, claims: Sequence[Claim]) -> Ranks:

@@ -251,6 +251,94 @@ def _circles(section: Section) -> Iterator[tuple[str, Figure]]:
     yield f"{section.title}: ways that money can take", figure
 
 
+# --- suppliers, price and software ------------------------------------------------------------------
+
+
+def _output_left(section: Section) -> Iterator[tuple[str, Figure]]:
+    """What is left after the loss of each provider: an interval, with what is left as documented."""
+    lines = [line for line in section.lines if "output_left" in line.data][:20]
+    if not lines:
+        return
+    figure, axes = _axes(7.2, 0.8 + 0.28 * len(lines))
+    for i, line in enumerate(reversed(lines)):
+        low, high = (100 * each for each in _numbers(line.data["output_left"]))
+        axes.hlines(i, low, max(high, low + 0.6), color=_HUES[0], alpha=0.5, linewidth=5)
+        low, high = (
+            100 * each for each in _numbers(line.data["output_left_if_documented_are_all"])
+        )
+        axes.hlines(i, low, max(high, low + 0.6), color=_HUES[1], linewidth=2)
+    axes.set_yticks(range(len(lines)), [_plain(line.cells[0]) for line in reversed(lines)])
+    axes.set_xlim(0, 100)
+    axes.set_xlabel("percent of output left; narrow bars: if the documented providers are all")
+    yield f"{section.title}: output left after the loss of each provider", figure
+
+
+def _frontier(section: Section) -> Iterator[tuple[str, Figure]]:
+    """The pair of axes with most products, each product with its intervals; dominated ones lighter."""
+    groups: dict[tuple[str, str], list[Line]] = {}
+    for line in (each for table in section.tables for each in table.lines):
+        if "place" in line.data:
+            groups.setdefault((line.cells[0], line.cells[1]), []).append(line)
+    if not groups:
+        return
+    gain, cost = max(groups, key=lambda key: len(groups[key]))
+    figure, axes = _axes(6.0, 3.6)
+    for line in groups[gain, cost]:
+        x, y = (_middle(line.data[key]) for key in ("cost_value", "gain_value"))
+        shade = 0.4 if line.data["place"] == "dominated" else 1.0
+        for key, along in (("cost_value", axes.hlines), ("gain_value", axes.vlines)):
+            low, high = _ends(line.data[key])
+            along(y if key == "cost_value" else x, low, high, color=_HUES[0], alpha=shade)
+        axes.plot(x, y, "o", color=_HUES[0], alpha=shade, markersize=5)
+        axes.annotate(
+            _plain(line.cells[2]), (x, y), textcoords="offset points", xytext=(5, 5), fontsize=8,
+            color=_INK,
+        )  # fmt: skip
+    labels = groups[gain, cost][0].data["axes"]
+    assert isinstance(labels, list)
+    axes.set_ylabel(_plain(labels[0]))
+    axes.set_xlabel(_plain(labels[1]))
+    axes.set_xlim(left=0)
+    axes.set_ylim(bottom=0)
+    axes.margins(0.15)
+    yield f"{section.title}: {gain} by {cost}; dominated products are lighter", figure
+
+
+def _ends(value: object) -> tuple[float, float]:
+    assert isinstance(value, list)
+    return value[0], value[1] if value[1] is not None else value[0]
+
+
+def _middle(value: object) -> float:
+    low, high = _ends(value)
+    return (low + high) / 2
+
+
+def _support(section: Section) -> Iterator[tuple[str, Figure]]:
+    """The support matrix: in tree full, otherwise half, not documented empty."""
+    rows = [line for line in section.lines if "families" in line.data]
+    named = [
+        (str(line.data["family"]), line.cells[0])
+        for table in section.tables
+        for line in table.lines
+        if "family" in line.data
+    ]
+    if not rows or not named:
+        return
+    figure, axes = _axes(7.2, 1.8 + 0.26 * len(rows))
+    for i, line in enumerate(reversed(rows)):
+        cells = line.data["families"]
+        assert isinstance(cells, dict)
+        for k, (family, _) in enumerate(named):
+            existence = str(cells[family]["existence"])
+            if existence not in {"undocumented", "ended", "planned"}:
+                filled = _HUES[0] if existence == "in tree" else "none"
+                axes.plot(k, i, "s", color=_HUES[0], markerfacecolor=filled, markersize=8)
+    axes.set_yticks(range(len(rows)), [_plain(line.cells[0]) for line in reversed(rows)])
+    axes.set_xticks(range(len(named)), [_plain(name) for _, name in named], rotation=60, ha="right")
+    yield f"{section.title}: full where in tree, open where it runs otherwise", figure
+
+
 DRAWN: dict[str, Callable[[Section], Iterator[tuple[str, Figure]]]] = {
     "billed": _concentration,
     "owing": _concentration,
@@ -258,6 +346,9 @@ DRAWN: dict[str, Callable[[Section], Iterator[tuple[str, Figure]]]] = {
     "obligations": _cover,
     "crossover": _crossover,
     "circles": _circles,
+    "suppliers": _output_left,
+    "price-performance": _frontier,
+    "software": _support,
 }
 """Which section is drawn by what."""
 

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import tomllib
-from functools import cache
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from chipgraph.report.model import Line, Section, pair
 from chipgraph.risk import crossover as measure
+from chipgraph.risk.classes import classes
 from chipgraph.risk.readings import family_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Sequence
 
     from chipgraph.model import Claim, Entity
     from chipgraph.risk.crossover import Comparison, Crossing, Denominator
@@ -27,12 +25,6 @@ _NOTES = (
 )
 
 
-@cache
-def _classes() -> Mapping[str, list[str]]:
-    path = Path(measure.__file__).with_name("classes.toml")
-    return tomllib.loads(path.read_text(encoding="utf-8"))
-
-
 def crossover(
     claims: Sequence[Claim],
     subject: str,
@@ -44,13 +36,13 @@ def crossover(
     """Whether custom accelerators have passed the subject's, by denominator, year and forecaster."""
     title = f"Who leads by which count: custom accelerators against those of {label}"
     own = family_of(claims, subject)
-    merchant = frozenset(_classes()["merchant"]) if own else frozenset()
-    whole = frozenset(_classes()["custom"])
+    merchant = frozenset(classes()["merchant"]) if own else frozenset()
+    whole = frozenset(classes()["custom"])
     custom = (whole | _custom(claims, entity)) - own - {subject}
     found = measure.estimates(claims, subject, own | merchant, custom)
     kept = measure.newest_vintages(found, {each.id: each for each in claims})
     compared = measure.comparisons(
-        kept, whole, merchant | {subject} | (own & frozenset(_classes()["whole_lines"]))
+        kept, whole, merchant | {subject} | (own & frozenset(classes()["whole_lines"]))
     )
     records = measure.records(claims)
     if not compared:
@@ -77,7 +69,7 @@ def crossover(
 
 def _custom(claims: Sequence[Claim], entity: Callable[[str], Entity | None]) -> frozenset[str]:
     """Parties that design for themselves, by their roles, their design partners, and what they design."""
-    roles = frozenset(_classes()["custom_designers"])
+    roles = frozenset(classes()["custom_designers"])
     designers = {c.one("designer") for c in claims if c.kind == "Design"}
     makers = {
         each for each in designers if (found := entity(each)) and roles & frozenset(found.roles)

@@ -8,13 +8,15 @@ from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from chipgraph.report.argument import closing, opening, tables
 from chipgraph.report.charts import charts
-from chipgraph.report.rendering import heading, headline
+from chipgraph.report.first_screen import first_screen
+from chipgraph.report.rendering import heading
 from chipgraph.tables import clean
 
 if TYPE_CHECKING:
     from chipgraph.model import Claim
-    from chipgraph.report.model import Report, Section
+    from chipgraph.report.model import Report, Section, Table
     from chipgraph.report.rendering import Evidence
 
 
@@ -40,7 +42,7 @@ def to_html(report: Report, evidence: Evidence) -> str:
         '<meta name="viewport" content="width=device-width, initial-scale=1">',
         f"<title>{title}</title><style>{style}</style></head><body>",
         f'<h1>{title}</h1><p class="view">{_text(heading(report).partition("(")[2].rstrip(")"))}</p>',
-        f'<ul class="lead">{"".join(f"<li>{_text(line)}</li>" for line in headline(report))}</ul>',
+        f'<ul class="lead">{"".join(f"<li>{_text(line)}</li>" for line in first_screen(report))}</ul>',
         "<main>",
         *(_section(each, drawn.get(each.key, []), evidence) for each in report.sections),
         "</main></body></html>",
@@ -56,18 +58,12 @@ def _section(section: Section, drawn: list[tuple[str, str]], evidence: Evidence)
     parts = [f'<section id="{escape(section.key)}"><h2>{_text(section.title)}</h2>']
     if section.answer:
         parts.append(f"<p>{_text(section.answer)}</p>")
+    parts += [f"<p>{_text(each)}</p>" for each in opening(section)]
     parts += [
         f"<figure>{svg}<figcaption>{_text(caption)}</figcaption></figure>" for caption, svg in drawn
     ]
-    if section.lines:
-        head = "".join(f"<th>{_text(each)}</th>" for each in section.columns)
-        rows = "".join(
-            f"<tr>{''.join(f'<td>{_text(cell)}</td>' for cell in line.cells)}</tr>"
-            for line in section.lines
-        )
-        parts.append(
-            f'<div class="scroll"><table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></div>'
-        )
+    parts += [_table(each) for each in tables(section)]
+    parts += [f"<p>{_text(each)}</p>" for each in closing(section)]
     parts += [f'<p class="note">{_text(each)}</p>' for each in section.notes]
     parts += [f'<p class="note missing">Missing: {_text(each)}.</p>' for each in section.missing]
     if section.claims:
@@ -77,6 +73,16 @@ def _section(section: Section, drawn: list[tuple[str, str]], evidence: Evidence)
             f"<details><summary>{count} claim{'' if count == 1 else 's'} behind this</summary>{claims}</details>"
         )
     return "".join([*parts, "</section>"])
+
+
+def _table(table: Table) -> str:
+    title = f"<h3>{_text(table.title)}</h3>" if table.title else ""
+    head = "".join(f"<th>{_text(each)}</th>" for each in table.columns)
+    rows = "".join(
+        f"<tr>{''.join(f'<td>{_text(cell)}</td>' for cell in line.cells)}</tr>"
+        for line in table.lines
+    )
+    return f'{title}<div class="scroll"><table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></div>'
 
 
 def _claim(claim: Claim, evidence: Evidence) -> str:

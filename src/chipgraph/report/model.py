@@ -22,6 +22,42 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
+class Table:
+    """A further table of a section: what it shows, its headings and lines."""
+
+    title: str
+    columns: tuple[str, ...]
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """A piece of evidence in one sentence, with its claims."""
+
+    text: str
+    claims: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Indicator:
+    """The number that a section turns on, in words: what it counts, its value, how it has moved."""
+
+    name: str
+    value: str
+    trend: str
+    claims: tuple[str, ...] = ()
+    data: Mapping[str, object] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What follows, and the rule by which it follows, written before the data were looked at."""
+
+    word: str
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
 class Section:
     """One question with its answer.
 
@@ -34,6 +70,12 @@ class Section:
         notes: what a reader must know to read the numbers.
         missing: what cannot be computed, and why.
         answer_claims: the claims behind the sentence.
+        thesis: what is held of the matter, which the section tests.
+        supporting: evidence for the thesis.
+        opposing: evidence against it.
+        indicator: the number that the section turns on.
+        verdict: what follows for the thesis.
+        tables: further tables below the lines.
     """
 
     key: str
@@ -44,18 +86,29 @@ class Section:
     notes: tuple[str, ...] = ()
     missing: tuple[str, ...] = ()
     answer_claims: tuple[str, ...] = ()
+    thesis: str = ""
+    supporting: tuple[Point, ...] = ()
+    opposing: tuple[Point, ...] = ()
+    indicator: Indicator | None = None
+    verdict: Verdict | None = None
+    tables: tuple[Table, ...] = ()
 
     @property
     def claims(self) -> tuple[str, ...]:
         """The ids of all claims that the section rests on, sorted."""
-        return tuple(
-            sorted({*self.answer_claims, *(c for line in self.lines for c in line.claims)})
-        )
+        lines = (*self.lines, *(line for table in self.tables for line in table.lines))
+        behind = [self.answer_claims, *(each.claims for each in lines)]
+        behind += [each.claims for each in (*self.supporting, *self.opposing)]
+        behind += [self.indicator.claims] if self.indicator else []
+        return tuple(sorted({claim for claims in behind for claim in claims}))
 
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """A risk report on one company or product under one view."""
+    """A risk report on one company or product under one view.
+
+    `newest` is the day of the newest document behind it, `moved` what began last and when.
+    """
 
     subject: str
     label: str
@@ -65,6 +118,7 @@ class Report:
     sections: tuple[Section, ...]
     newest: str
     claims_read: int
+    moved: str = ""
 
     def section(self, key: str) -> Section:
         """A section by its key.

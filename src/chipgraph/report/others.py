@@ -1,20 +1,19 @@
-"""Rivals, obligations, inputs and position: the sections that do not need a disclosure set."""
+"""Rivals, obligations and position: the sections that do not need a disclosure set."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from chipgraph.report.model import Line, Section, counted, money, pair
-from chipgraph.risk import inputs, obligations, rivals
+from chipgraph.report.model import Line, Section, money, pair
+from chipgraph.risk import obligations, rivals
 from chipgraph.risk.interval import Interval
-from chipgraph.risk.readings import days, family_of, quarters, series
+from chipgraph.risk.readings import days, quarters, series
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
     from chipgraph.fiscal import Calendar
     from chipgraph.model import Claim
-    from chipgraph.risk.inputs import Sourcing
     from chipgraph.risk.obligations import Cover
 
 TOP = 25
@@ -168,6 +167,8 @@ _BESIDE = {
     "purchase-commitments-total": "supply and cloud obligations together",
     "cloud-commitments": "cloud service agreements",
     "lease-commitments": "leases",
+    "capital-expenditure-commitments": "capital expenditure",
+    "future-commitments": "several kinds, as the filer adds them up",
     "investment-commitments": "investments committed",
     "guarantees-outstanding": "guarantees, at their cap (contingent)",
     "charge": "charge booked",
@@ -221,70 +222,6 @@ def _beside(claims: Sequence[Claim], subject: str, name: Callable[[str], str]) -
             )
         )
     return lines
-
-
-def sourced(
-    claims: Sequence[Claim],
-    subject: str,
-    label: str,
-    *,
-    name: Callable[[str], str],
-    complete: Callable[[str], bool],
-) -> Section:
-    """Inputs with one or two documented providers."""
-    title = f"What {label} gets from one or few: inputs with at most two documented providers"
-    products = family_of(claims, subject)
-    rows = inputs.sourcing(claims, subject, products, complete=complete)
-    gaps = inputs.unsourced(claims, subject, products)
-    missing = tuple(
-        f"providers of {name(each)}: required, but no provider is documented" for each in gaps
-    )
-    if not rows:
-        why = f"cannot be computed: no input of {label} with a documented provider is in this view"
-        return Section("inputs", title, missing=(why, *missing))
-    lines = [_input_line(each, name) for each in rows]
-    alone = sum(1 for each in rows if len(each.providers) == 1)
-    proven = sum(1 for each in rows if len(each.providers) == 1 and each.complete)
-    answer = (
-        f"{counted(alone, 'input has', 'inputs have')} a single documented provider, {proven} of them by a source"
-        f" that says sole; {len(rows) - alone} have two."
-    )
-    notes = (
-        "Only a list that a source calls complete proves a single point of failure; the others are the"
-        " only ones documented here.",
-        *(
-            (f"{len(lines) - TOP} further inputs are not shown; --all shows them.",)
-            if len(lines) > TOP
-            else ()
-        ),
-    )
-    return Section(
-        "inputs",
-        title,
-        answer,
-        ("input", "providers", "verdict", "for"),
-        tuple(lines),
-        notes,
-        missing,
-    )
-
-
-def _input_line(each: Sourcing, name: Callable[[str], str]) -> Line:
-    return Line(
-        (
-            name(each.input),
-            ", ".join(name(provider) for provider in each.providers),
-            each.verdict,
-            ", ".join(name(product) for product in each.for_products),
-        ),
-        each.claims,
-        {
-            "input": each.input,
-            "providers": list(each.providers),
-            "complete": each.complete,
-            "products": list(each.for_products),
-        },
-    )
 
 
 def positioned(

@@ -6,6 +6,8 @@ import json
 from typing import TYPE_CHECKING, NamedTuple
 
 from chipgraph import __version__
+from chipgraph.report.argument import argued, closing, line_data, opening, tables
+from chipgraph.report.first_screen import first_screen
 from chipgraph.report.others import TOP
 from chipgraph.tables import Rows, clean, markdown_text, to_markdown, to_table, wrapped
 
@@ -13,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from chipgraph.model import Citation, Claim
-    from chipgraph.report.model import Report, Section
+    from chipgraph.report.model import Report, Section, Table
 
 SCHEMA = "https://w3id.org/chipgraph/report/1"
 """Names the layout of the JSON; docs/report.md describes it."""
@@ -24,25 +26,6 @@ class Evidence(NamedTuple):
 
     claim: Callable[[str], Claim]
     words: Callable[[Claim], str]
-
-
-def headline(report: Report) -> list[str]:
-    """The report in one screen: one line per question that could be answered."""
-    lines = []
-    for section in report.sections:
-        if section.answer:
-            count = len(section.claims)
-            rests = f" [{count} claim{'' if count == 1 else 's'}]" if count else ""
-            lines.append(f"{_short(section)}: {section.answer}{rests}")
-    dated = (
-        f"the newest document behind these numbers is of {report.newest}" if report.newest else ""
-    )
-    lines.append(f"How old: {dated or 'nothing could be computed'}.")
-    return lines
-
-
-def _short(section: Section) -> str:
-    return section.title.split(":")[0].removesuffix(" in the network of what is documented")
 
 
 def heading(report: Report) -> str:
@@ -64,15 +47,20 @@ def to_text(
 ) -> str:
     """The report for a terminal."""
     parts = [heading(report), ""]
-    for line in headline(report):
+    for line in first_screen(report):
         parts += wrapped(clean(line), width)
     for section in report.sections:
         parts += ["", clean(section.title), "─" * min(width, len(section.title))]
-        shown = section.lines if everything else section.lines[:TOP]
-        if shown:
+        parts += wrapped(clean(section.answer), width) if section.answer else []
+        for line in opening(section):
+            parts += wrapped(clean(line), width)
+        for table in tables(section):
+            shown = table.lines if everything else table.lines[:TOP]
+            parts += ["", clean(f"{table.title}:")] if table.title else []
             rows = tuple(line.cells for line in shown)
-            parts.append(to_table(Rows(section.columns, rows), width=width).rstrip("\n"))
-        for note in _notes(section, len(shown)):
+            parts.append(to_table(Rows(table.columns, rows), width=width).rstrip("\n"))
+            parts += _cut(table, len(shown))
+        for note in (*closing(section), *section.notes):
             parts += wrapped(clean(note), width)
         for missing in section.missing:
             parts += wrapped(clean(f"Missing: {missing}."), width)
@@ -83,9 +71,9 @@ def to_text(
     return "\n".join(parts) + "\n"
 
 
-def _notes(section: Section, shown: int) -> list[str]:
-    rest = len(section.lines) - shown
-    return [*section.notes, *([f"{rest} further lines: --all shows them."] if rest else [])]
+def _cut(table: Table, shown: int) -> list[str]:
+    rest = len(table.lines) - shown
+    return [f"{rest} further lines: --all shows them."] if rest else []
 
 
 def _evidence_text(section: Section, evidence: Evidence, width: int) -> list[str]:
@@ -109,20 +97,19 @@ def to_markdown_report(
 ) -> str:
     """The report as Markdown."""
     parts = [f"# {markdown_text(heading(report))}", ""]
-    parts += [f"- {markdown_text(line)}" for line in headline(report)]
+    parts += [f"- {markdown_text(line)}" for line in first_screen(report)]
     for section in report.sections:
         parts += ["", f"## {markdown_text(section.title)}", ""]
         if section.answer:
             parts += [markdown_text(section.answer), ""]
-        shown = section.lines if everything else section.lines[:TOP]
-        if shown:
-            parts += [
-                to_markdown(Rows(section.columns, tuple(line.cells for line in shown))).rstrip(
-                    "\n"
-                ),
-                "",
-            ]
-        parts += [f"{markdown_text(note)}\n" for note in _notes(section, len(shown))]
+        parts += [f"{markdown_text(each)}\n" for each in opening(section)]
+        for table in tables(section):
+            shown = table.lines if everything else table.lines[:TOP]
+            parts += [f"**{markdown_text(table.title)}**\n"] if table.title else []
+            rows = tuple(line.cells for line in shown)
+            parts += [to_markdown(Rows(table.columns, rows)).rstrip("\n"), ""]
+            parts += [f"{each}\n" for each in _cut(table, len(shown))]
+        parts += [f"{markdown_text(each)}\n" for each in (*closing(section), *section.notes)]
         parts += [f"*Missing:* {markdown_text(each)}.\n" for each in section.missing]
         if evidence:
             parts += [
@@ -144,7 +131,7 @@ def to_json(report: Report, *, evidence: Evidence | None = None) -> str:
         "policy": report.policy,
         "claims_read": report.claims_read,
         "newest_document": report.newest or None,
-        "headline": headline(report),
+        "headline": first_screen(report),
         "sections": [_section(each) for each in report.sections],
     }
     if evidence:
@@ -158,14 +145,8 @@ def _section(section: Section) -> dict[str, object]:
         "key": section.key,
         "title": section.title,
         "answer": section.answer or None,
-        "lines": [
-            {
-                "cells": dict(zip(section.columns, line.cells, strict=True)),
-                "data": dict(line.data),
-                "claims": list(line.claims),
-            }
-            for line in section.lines
-        ],
+        "lines": [line_data(section.columns, line) for line in section.lines],
+        **argued(section),
         "notes": list(section.notes),
         "missing": list(section.missing),
         "claims": list(section.claims),

@@ -14,6 +14,7 @@ from chipgraph.errors import UnknownName
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
+    from types import ModuleType
 
     import networkx as nx
 
@@ -36,15 +37,33 @@ def _pagerank(graph: nx.DiGraph) -> Mapping[str, float]:
     return nx.pagerank(graph, max_iter=1000)  # type: ignore[no-any-return]
 
 
+COMPILED_FROM = 2_000
+"""From how many edges on the compiled kernel is worth its import, where numba is installed."""
+
+
+def _kernel(graph: nx.DiGraph) -> ModuleType | None:
+    if graph.number_of_edges() < COMPILED_FROM:
+        return None
+    try:
+        from chipgraph.risk import paths_kernel
+    except ImportError:
+        return None
+    return paths_kernel
+
+
 def _betweenness(graph: nx.DiGraph) -> Mapping[str, float]:
     import networkx as nx
 
+    if kernel := _kernel(graph):
+        return kernel.betweenness(graph)  # type: ignore[no-any-return]
     return nx.betweenness_centrality(graph)  # type: ignore[no-any-return]
 
 
 def _closeness(graph: nx.DiGraph) -> Mapping[str, float]:
     import networkx as nx
 
+    if kernel := _kernel(graph):
+        return kernel.closeness(graph)  # type: ignore[no-any-return]
     return nx.closeness_centrality(graph)  # type: ignore[no-any-return]
 
 

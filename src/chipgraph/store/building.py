@@ -14,17 +14,18 @@ from typing import TYPE_CHECKING
 import pyoxigraph as ox
 
 from chipgraph import places, terms
-from chipgraph.model import BASES, CERTAINTIES
+from chipgraph.store.admitting import admit
 from chipgraph.store.queries import bound, text_of
-from chipgraph.store.reading import parse_quads, rdf_format
+from chipgraph.store.reading import load
 from chipgraph.terms import CG, CGG, CGV
+from chipgraph.views import BASES, CERTAINTIES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path
 
-    from chipgraph.model import View
     from chipgraph.terms import Term
+    from chipgraph.views import View
 
 EXCLUDED = ox.NamedNode(CGG + "excluded")
 _AS_OF = CG + "asOf"
@@ -38,7 +39,8 @@ def build(store: ox.Store, files: Iterable[Path], view: View) -> date:
         BadFile: a file cannot be read or parsed.
     """
     for path in files:
-        _load(store, path)
+        load(store, path)
+        admit(path)
     as_of = view.as_of or default_as_of(store)
     values: dict[str, Term] = {"asOf": terms.typed(as_of.isoformat(), "date")}
     if view.known_by:
@@ -63,16 +65,6 @@ def default_as_of(store: ox.Store) -> date:
         if newest > date.min:
             return newest
     return date(2026, 11, 23)
-
-
-def _load(store: ox.Store, path: Path) -> None:
-    syntax = rdf_format(path)
-    try:
-        store.bulk_load(path=str(path), format=syntax, base_iri=path.resolve().as_uri())
-    except (OSError, SyntaxError, ValueError):
-        for _ in parse_quads(path):  # raises BadFile with the line
-            pass
-        raise
 
 
 def _exclude(store: ox.Store, view: View, values: dict[str, Term]) -> None:

@@ -22,14 +22,20 @@ if TYPE_CHECKING:
 
     from chipgraph.terms import Term
 
-_PARAMETER = re.compile(r"VALUES\s+\?(\w+)\s*\{\s*([^{}]*?)\s*\}")
+# Patterns are compiled when they are first used: a plain query needs none of them.
+_PARAMETER = r"VALUES\s+\?(\w+)\s*\{\s*([^{}]*?)\s*\}"
 # Strings, comments and IRIs of SPARQL 1.1 (section 19.8), in which a keyword is no keyword.
-_QUIET = re.compile(
-    r"""'''(?:\\.|[^\\])*?'''|\"\"\"(?:\\.|[^\\])*?\"\"\"|'(?:\\.|[^'\\\n])*'|"(?:\\.|[^"\\\n])*"|<[^<>"{}|^`\\\s]*>|\#[^\r\n]*""",
-    re.DOTALL,
+_QUIET = (
+    r"'''(?:\\.|[^\\])*?'''"
+    r'|"""(?:\\.|[^\\])*?"""'
+    r"|'(?:\\.|[^'\\\n])*'"
+    r'|"(?:\\.|[^"\\\n])*"'
+    r'|<[^<>"{}|^`\\\s]*>'
+    r"|#[^\r\n]*"
 )
 _UPDATES = ("INSERT", "DELETE", "LOAD", "CLEAR", "CREATE", "DROP", "COPY", "MOVE", "ADD", "WITH")
-_OPENING = re.compile(r"\s*(?:(?:PREFIX\s+[^\s:]*:\s*|BASE\s*)\s*)*([A-Za-z]+)?", re.IGNORECASE)
+_REFUSED = (*_UPDATES, "FROM", "SERVICE")
+_OPENING = r"\s*(?:(?:PREFIX\s+[^\s:]*:\s*|BASE\s*)\s*)*([A-Za-z]+)?"
 
 
 @cache
@@ -52,7 +58,7 @@ def comment_of(text: str) -> str:
 def parameters_of(text: str) -> dict[str, str]:
     """The parameters of a text with their defaults as written."""
     return {
-        match[1]: match[2] for match in _PARAMETER.finditer(text) if " " not in match[2].strip()
+        match[1]: match[2] for match in re.finditer(_PARAMETER, text) if " " not in match[2].strip()
     }
 
 
@@ -63,12 +69,18 @@ def bound(text: str, values: Mapping[str, Term]) -> str:
         name = match[1]
         return f"VALUES ?{name} {{ {engine_term(values[name])} }}" if name in values else match[0]
 
-    return _PARAMETER.sub(swap, text)
+    return re.sub(_PARAMETER, swap, text)
 
 
 def loud(text: str) -> str:
     """The text without its strings, comments and IRIs; lengths are kept."""
-    return _QUIET.sub(lambda match: " " * len(match[0]), text)
+    return re.sub(_QUIET, lambda match: " " * len(match[0]), text, flags=re.DOTALL)
+
+
+def opening_word(text: str) -> str:
+    """The first word behind the prefixes of a query, in capitals; '' where there is none."""
+    opening = re.match(_OPENING, loud(text), re.IGNORECASE)
+    return (opening[1] or "").upper() if opening else ""
 
 
 def refuse_unsafe(text: str, *, allow_remote: bool = False) -> None:
@@ -77,9 +89,10 @@ def refuse_unsafe(text: str, *, allow_remote: bool = False) -> None:
     Raises:
         BadQuery: the text is an update, or asks another server.
     """
+    if not any(word in text.upper() for word in _REFUSED):
+        return
     plain = loud(text)
-    opening = _OPENING.match(plain)
-    word = (opening[1] or "").upper() if opening else ""
+    word = opening_word(text)
     if word in _UPDATES:
         raise BadQuery(
             f"{word} is an update; the graph is read-only, so ask SELECT, ASK, CONSTRUCT or DESCRIBE"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import codecs
+import re
 from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
@@ -28,6 +30,10 @@ FORMATS = {
     ".jsonld": ox.RdfFormat.JSON_LD,
     ".json": ox.RdfFormat.JSON_LD,
 }
+
+
+_PLACE = re.compile(r"^Parser error (at|between) [^:]*: ")
+"""The place in the engine's words; ours stands before the problem."""
 
 
 def rdf_format(path: Path) -> ox.RdfFormat:
@@ -76,15 +82,41 @@ def parse_quads(path: Path) -> Iterator[ox.Quad]:
         raise BadFile(path, error.strerror or "cannot be read") from None
     if not content.strip():
         raise BadFile(path, "the file is empty")
+    if content.startswith(codecs.BOM_UTF8):
+        mend = "save the file as UTF-8 without one"
+        raise BadFile(path, "begins with a byte order mark", line=1, mend=mend)
     try:
         content.decode("utf-8")
     except UnicodeDecodeError as error:
         line = content.count(b"\n", 0, error.start) + 1
         raise BadFile(path, "not UTF-8", line=line, mend="save the file as UTF-8") from None
     try:
-        yield from ox.parse(content, format=syntax, base_iri=path.resolve().as_uri())
+        for quad in ox.parse(content, format=syntax, base_iri=path.resolve().as_uri()):
+            if isinstance(quad.object, ox.Triple):
+                problem = "states something about a statement (RDF 1.2)"
+                raise BadFile(path, problem, mend="write RDF 1.1 instead")
+            yield quad
     except SyntaxError as error:
-        raise BadFile(path, f"broken RDF: {error.msg.rstrip()}", line=error.lineno) from None
+        what = _PLACE.sub("", " ".join(error.msg.split()))
+        if "LoadDocumentCallback" in what:  # the engine's words for a context that must be fetched
+            problem, mend = "its JSON-LD context is elsewhere", "write the context into the file"
+            raise BadFile(path, problem, mend=mend) from None
+        raise BadFile(path, f"broken RDF: {what}", line=error.lineno) from None
+
+
+def load(store: ox.Store, path: Path) -> None:
+    """Load a file into a store.
+
+    Raises:
+        BadFile: the file cannot be read or parsed (with the line).
+    """
+    syntax = rdf_format(path)
+    try:
+        store.load(path=str(path), format=syntax, base_iri=path.resolve().as_uri())
+    except (OSError, SyntaxError, ValueError):
+        for _ in parse_quads(path):  # raises BadFile with the line
+            pass
+        raise
 
 
 def read_triples(paths: Iterable[Path]) -> Iterator[Triple]:
@@ -106,10 +138,15 @@ def plain_term(term: ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple) -> Te
     return Iri(plain(term))
 
 
-def engine_term(term: Term) -> ox.NamedNode | ox.Literal:
+def engine_term(term: Term) -> ox.NamedNode | ox.BlankNode | ox.Literal:
     """A plain term as one of the engine."""
     if isinstance(term, Literal):
         if term.language:
             return ox.Literal(term.lexical, language=term.language)
         return ox.Literal(term.lexical, datatype=ox.NamedNode(term.datatype))
-    return ox.NamedNode(term)
+    return engine_node(term)
+
+
+def engine_node(name: str) -> ox.NamedNode | ox.BlankNode:
+    """A subject as one of the engine."""
+    return ox.BlankNode(name[2:]) if name.startswith("_:") else ox.NamedNode(name)

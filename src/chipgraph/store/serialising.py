@@ -1,4 +1,4 @@
-"""Triples and quads to the line and tree syntaxes that the engine writes, sorted beforehand."""
+"""Triples to N-Triples, which the engine writes, sorted beforehand."""
 
 from __future__ import annotations
 
@@ -7,21 +7,19 @@ from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
-from chipgraph.store.reading import engine_term
-from chipgraph.terms import PREFIXES, order
+from chipgraph.store.reading import engine_node, engine_term
+from chipgraph.terms import order
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from chipgraph.terms import Triple
 
-_SYNTAXES = {"ntriples": ox.RdfFormat.N_TRIPLES, "jsonld": ox.RdfFormat.JSON_LD}
 
-
-def serialised(triples: Iterable[Triple], form: str) -> bytes:
-    """Triples in `ntriples` or `jsonld`, sorted by subject, predicate and object."""
+def to_ntriples(triples: Iterable[Triple]) -> bytes:
+    """Triples in N-Triples, sorted by subject, predicate and object."""
     ordered = sorted(set(triples), key=lambda each: (each[0], each[1], order(each[2])))
-    engine = (ox.Triple(ox.NamedNode(s), ox.NamedNode(p), engine_term(o)) for s, p, o in ordered)
+    engine = (ox.Triple(engine_node(s), ox.NamedNode(p), engine_term(o)) for s, p, o in ordered)
     out = io.BytesIO()
-    ox.serialize(engine, out, _SYNTAXES[form], prefixes=PREFIXES if form == "jsonld" else None)
+    ox.serialize(engine, out, ox.RdfFormat.N_TRIPLES)
     return out.getvalue()

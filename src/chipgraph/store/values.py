@@ -10,12 +10,14 @@ from typing import TYPE_CHECKING
 from chipgraph import terms
 from chipgraph.columns import IN_SPANS
 from chipgraph.model import Citation, Claim, Entity, Figure, Source
+from chipgraph.store.snapshot import from_rows, to_rows
 from chipgraph.terms import CG, CITE, CLAIM, ID, RDF_TYPE, RDFS, SKOS, Literal, local
 from chipgraph.times import Period, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
+    from chipgraph.store.snapshot import Row
     from chipgraph.store.view_store import ViewStore
     from chipgraph.terms import Term
 
@@ -48,10 +50,19 @@ class Values:
         """The IRIs of every claim of the view, sorted."""
         return tuple(sorted({subject for subject, _ in self._store.pairs(CG + "citation")}))
 
-    def read_all(self) -> None:
-        """Read the whole view in one pass; for those who need most of it."""
-        if self._facts is None:
-            self._facts = self._store.everything()
+    def rows(self) -> dict[str, list[Row]]:
+        """Every claim and entity of the view as JSON values, read in one pass: see `take`."""
+        self._facts = self._store.everything()
+        names = sorted(local(iri) for iri in self._facts if iri.startswith(ID))
+        found = (self.entity(name) for name in names)
+        return to_rows(self.claims(self.claim_iris), (each for each in found if each))
+
+    def take(self, rows: Mapping[str, list[Row]]) -> None:
+        """Keep what `rows` gave for this view, so that nothing has to be read from the store."""
+        read = from_rows(rows)
+        self.claim_iris = tuple(CLAIM + each.id for each in read.claims)
+        self._claims |= {CLAIM + each.id: each for each in read.claims}
+        self._entities |= {each.id: each for each in read.entities}
 
     def _about(self, iri: str, *, excluded: bool = False) -> _Facts:
         if self._facts is not None and not excluded:

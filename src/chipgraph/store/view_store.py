@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import re
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
@@ -20,8 +19,10 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
-    from chipgraph.model import View
+    import pandas as pd
+
     from chipgraph.terms import Term, Triple
+    from chipgraph.views import View
 
 EXCLUDED = CGG + "excluded"
 
@@ -33,6 +34,16 @@ class Table(NamedTuple):
 
     variables: tuple[str, ...]
     rows: tuple[tuple[Term | None, ...], ...]
+
+    def to_pandas(self) -> pd.DataFrame:
+        """The rows as a data frame; see `chipgraph.frames.to_frame`.
+
+        Raises:
+            MissingExtra: pandas is not installed.
+        """
+        from chipgraph.frames import to_frame
+
+        return to_frame(self.variables, self.rows)
 
 
 class Answer:
@@ -124,19 +135,15 @@ class ViewStore:
             with _evaluating():
                 return Answer(self._store.query(text, prefixes=PREFIXES))
         except SyntaxError as error:
-            raise BadQuery(_syntax_error(text, error)) from None
+            from chipgraph.store.syntax import explained
+
+            raise BadQuery(explained(text, error)) from None
 
     def rows(self, text: str, values: Mapping[str, Term] | None = None) -> list[Row]:
         """The rows of a SELECT of our own with its parameters bound; unbound variables are left out."""
         result = self._store.query(bound(text, values or {}), prefixes=PREFIXES)
         assert isinstance(result, ox.QuerySolutions)
-        return [_row(solution, result) for solution in result]
-
-    def whole_rows(self, text: str) -> list[Row]:
-        """The rows of a SELECT of our own over everything, also what the view leaves out."""
-        result = self._store.query(text, prefixes=PREFIXES, use_default_graph_as_union=True)
-        assert isinstance(result, ox.QuerySolutions)
-        return list({str(row): row for row in (_row(each, result) for each in result)}.values())
+        return list(plain_rows(result))
 
     def about(self, subject: str, *, excluded: bool = False) -> dict[str, list[Term]]:
         """What is said of a subject: predicates and terms, sorted by predicate."""
@@ -198,23 +205,12 @@ class ViewStore:
         return len(self._store)
 
 
-def _row(solution: ox.QuerySolution, result: ox.QuerySolutions) -> Row:
-    names = (each.value for each in result.variables)
-    pairs = zip(names, solution, strict=True)
-    return {name: plain_term(value) for name, value in pairs if value is not None}
+def plain_rows(result: ox.QuerySolutions) -> Iterator[Row]:
+    """The solutions of a SELECT as rows of plain terms."""
+    names = [each.value for each in result.variables]
+    for solution in result:
+        pairs = zip(names, solution, strict=True)
+        yield {name: plain_term(value) for name, value in pairs if value is not None}
 
 
-def _syntax_error(text: str, error: SyntaxError) -> str:
-    """One line with the place and the text there; the engine writes 'error at LINE:COLUMN: ...'."""
-    message = " ".join((error.msg or str(error)).split())
-    place = re.match(r"error at (\d+):(\d+): (.*)", message)
-    if not place:
-        return f"SPARQL syntax error: {message}"
-    line, column, rest = int(place[1]), int(place[2]), place[3]
-    lines = text.splitlines() or [""]
-    here = lines[min(line, len(lines)) - 1][max(0, column - 1) :][:30].strip()
-    near = f" near {here!r}" if here else " at the end of the line"
-    return f"SPARQL syntax error in line {line}, column {column}{near}: {rest}"
-
-
-__all__ = ["EXCLUDED", "Answer", "Iri", "Row", "Table", "ViewStore"]
+__all__ = ["EXCLUDED", "Answer", "Iri", "Row", "Table", "ViewStore", "plain_rows"]

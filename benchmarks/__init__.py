@@ -1,0 +1,1 @@
+"""How fast chipgraph is, measured beside named peers in the same run."""
