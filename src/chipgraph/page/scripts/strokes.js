@@ -94,7 +94,7 @@ function fillNode(context, node, view, { rim, width = 1, colour = painted.nodes[
   context.fillStyle = colour;
   context.fill();
   context.strokeStyle = rim;
-  context.lineWidth = width;
+  context.lineWidth = Math.min(width, Math.max(1, r * 0.5));
   context.stroke();
 }
 

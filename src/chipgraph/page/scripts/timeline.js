@@ -11,13 +11,12 @@ function setUpTimeline() {
   const slider = byId("day");
   slider.min = timeline.first;
   slider.max = LAST_DAY;
-  byId("date").min = dayText(timeline.first);
-  byId("date").max = about.asOf;
   slider.addEventListener("input", () => setDay(Number(slider.value)));
   slider.addEventListener("change", writeAddress);
   byId("date").addEventListener("change", () => {
-    const day = dayOf(byId("date").value);
+    const day = dayOf(byId("date").value.trim());
     if (Number.isFinite(day)) setDay(Math.min(LAST_DAY, Math.max(timeline.first, day)));
+    else syncTimeline();
     writeAddress();
   });
   byId("play").addEventListener("click", () => (timeline.timer ? stopPlaying() : play()));
