@@ -42,6 +42,29 @@ def test_templates_name_only_properties_of_their_class() -> None:
         assert not unknown, f"{kind}: {unknown}"
 
 
+def test_needs_and_offers_say_how_much_for_whom_and_how_long() -> None:
+    needs = {
+        "dependent": "HBM", "input": "wafer", "requirementKind": "consumed", "figure": "8 dies",
+        "provider": "Memco", "timeToBite": "2", "timeToBiteMost": "3", "timeToQualify": "6",
+        "timeToQualifyMost": "12",
+    }  # fmt: skip
+    assert filled(RELATIONS["Requirement"].sentence, needs) == (
+        "HBM needs wafer (consumed), 8 dies, as Memco offers it, felt after 2 months, at most 3, "
+        "6 months to qualify another, at most 12"
+    )
+    offers = {"provider": "Memco", "input": "HBM", "site": "North", "timeToQualify": "6"}
+    assert filled(RELATIONS["Provision"].sentence, offers) == (
+        "Memco offers HBM from North, 6 months to qualify another"
+    )
+    parts = {"part": "GPU", "whole": "rack", "figure": "72 chips"}
+    assert filled(RELATIONS["Composition"].sentence, parts) == "GPU is built into rack, 72 chips"
+
+
+def test_a_denied_field_is_named_by_its_label(graph: ChipGraph) -> None:
+    claim = graph.claim("st-321")
+    assert said(claim, lexicon(graph)).startswith("Samsung Electronics denies the claim note of ")
+
+
 def test_groups_of_templates_have_headings() -> None:
     named = {group for each in RELATIONS.values() for group, _ in each.sides.values()}
     assert named | {each.group for each in RELATIONS.values()} <= set(GROUPS)

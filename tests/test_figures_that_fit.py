@@ -8,7 +8,7 @@ import pytest
 
 from chipgraph import places
 from chipgraph.checks import validated
-from chipgraph.graph import ChipGraph
+from chipgraph.graph import files_of
 from chipgraph.store.queries import text_of
 from chipgraph.store.whole import Whole
 
@@ -39,8 +39,8 @@ def edited(folder: Path, rule: str, *edits: tuple[str, str]) -> Path:
 def test_a_bad_file_gives_its_sentence(rule: str) -> None:
     path = DATA / "invalid" / "data" / f"{rule}.ttl"
     wanted = path.with_suffix(".problems").read_text(encoding="utf-8")
-    graph = ChipGraph.open(data=[CORE, path], only_data=True)
-    found = [each for each in validated(graph, shacl=False) if each.rule in RULES]
+    given = files_of([CORE, path], only_data=True)
+    found = [each for each in validated(given, shacl=False) if each.rule in RULES]
     assert [f"{each.subject}: {each.sentence} [{each.rule}]\n" for each in found] == [wanted]
 
 

@@ -130,7 +130,9 @@ def test_a_fact_is_found_by_its_name_with_the_article_as_source(
 
 def test_no_claim_of_the_article_is_left_out_of_the_facts(graph: ChipGraph) -> None:
     words = lexicon(graph)
-    texts = [(each.kind, said(each, words)) for each in of_the_article(graph)]
+    # A settlement may cite the article as a document that looked.
+    stated = [each for each in of_the_article(graph) if each.kind != "Settlement"]
+    texts = [(each.kind, said(each, words)) for each in stated]
     unknown = [
         text
         for kind, text in texts

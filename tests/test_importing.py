@@ -169,6 +169,31 @@ def test_a_state_that_ends_before_it_begins_is_refused(
     ]
 
 
+def test_times_to_qualify_that_are_swapped_are_refused(
+    tmp_path: Path, existing: Descriptions
+) -> None:
+    sheet = (
+        "claim,kind,dependent,input,requirement_kind,time_to_qualify,time_to_qualify_most,basis,source\n"
+        "a,Requirement,acme-a1,hbm,consumed,12,6,stated,s-news\n"
+        "b,Requirement,acme-a1,hbm,consumed,6,12,stated,s-news\n"
+    )
+    assert problems(tmp_path, existing, sheet) == [
+        "2: time_to_qualify: 12 comes after 6; swap or correct them"
+    ]
+
+
+def test_a_share_of_an_offer_names_its_denominator(tmp_path: Path, existing: Descriptions) -> None:
+    sheet = (
+        "claim,kind,provider,input,value,unit,denominator_of,denominator_scope,basis,source\n"
+        "a,Provision,memco,hbm,60,percent,,,stated,s-news\n"
+        "b,Provision,memco,hbm,60,percent,hbm,total,stated,s-news\n"
+        "c,Provision,memco,hbm,60,wafer,,,stated,s-news\n"
+    )
+    assert problems(tmp_path, existing, sheet) == [
+        "2: denominator_of: a share without a denominator; say whose total it is a share of"
+    ]
+
+
 def test_all_bad_rows_are_listed_in_their_order(tmp_path: Path, existing: Descriptions) -> None:
     sheet = (
         "claim,kind,user,used,basis,source\n"
@@ -251,6 +276,40 @@ def test_the_same_figure_for_the_same_fact_is_noticed(
     assert notice.text == (
         "a and revenue-fy25q2 say the same: keep one claim and cite both sources"
     )
+
+
+PLANTS = "entity,kind,label\nnorth,Facility,North plant\nsouth,Facility,South plant\n"
+
+
+def notices(folder: Path, existing: Descriptions, claims: str) -> list[str]:
+    """What an import says of claims of two plants."""
+    plants = folder / "entities.csv"
+    plants.write_text(PLANTS, encoding="utf-8")
+    sheet = folder / "claims.csv"
+    sheet.write_text(claims, encoding="utf-8")
+    return [
+        each.text
+        for each in plan_import(existing, [("claims", sheet), ("entities", plants)]).notices
+    ]
+
+
+def test_two_plants_of_one_operator_are_two_facts(tmp_path: Path, existing: Descriptions) -> None:
+    head = "claim,kind,operator,facility,value,unit,basis,source\n"
+    rows = "a,Operation,memco,north,5,gigawatt,stated,s-news\nb,Operation,memco,{},6,gigawatt,stated,s-news\n"
+    assert notices(tmp_path, existing, head + rows.format("south")) == []
+    assert len(notices(tmp_path, existing, head + rows.format("north"))) == 2
+
+
+def test_two_disruptions_of_a_plant_on_two_days_are_two_facts(
+    tmp_path: Path, existing: Descriptions
+) -> None:
+    head = "claim,kind,subject,facility,value,unit,begin,basis,source\n"
+    rows = (
+        "a,Disruption,memco,north,5,day,2021-03-19,stated,s-news\n"
+        "b,Disruption,memco,north,6,day,{},stated,s-news\n"
+    )
+    assert notices(tmp_path, existing, head + rows.format("2022-03-16")) == []
+    assert len(notices(tmp_path, existing, head + rows.format("2021-03-19"))) == 2
 
 
 def test_claims_that_are_linked_are_no_surprise(tmp_path: Path, existing: Descriptions) -> None:

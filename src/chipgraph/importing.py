@@ -55,6 +55,11 @@ _NOT_IDENTITY = frozenset(
         *(name for pair in SPANS.values() for name in pair),
     ]
 )
+_IDENTITY_OF = {
+    "Operation": frozenset({"facility"}),
+    "Disruption": frozenset({"facility", "beginEarliest", "beginLatest"}),
+}
+"""What else tells two claims of a class apart: the site, and of disruptions the day."""
 _FIGURE = ("value", "low", "high", "firm", "ceiling")
 
 
@@ -243,11 +248,8 @@ def _check_claim(merged: Descriptions, description: Description, row: Row) -> It
         yield row.bad("unit", f"{unit} does not fit {metric}", f"use {' or '.join(sorted(units))}")
     if metric and kind != "DisclosureSet" and not any(CG + each in description for each in _FIGURE):
         yield row.bad("value", "a figure without a number", "fill value, or low or high")
-    if (
-        metric.endswith("-share")
-        and kind != "DisclosureSet"
-        and CG + "denominatorOf" not in description
-    ):
+    share = metric.endswith("-share") or (kind == "Provision" and unit == "percent")
+    if share and kind != "DisclosureSet" and CG + "denominatorOf" not in description:
         yield row.bad(
             "denominator_of", "a share without a denominator", "say whose total it is a share of"
         )
@@ -257,13 +259,16 @@ def _check_claim(merged: Descriptions, description: Description, row: Row) -> It
 def _check_order(description: Description, row: Row) -> Iterator[BadRow]:
     pairs = [
         ("low", "high", "low"),
+        ("timeToBite", "timeToBiteMost", "time_to_bite"),
+        ("timeToQualify", "timeToQualifyMost", "time_to_qualify"),
         ("beginEarliest", "endLatest", "end"),
         ("periodStart", "periodEnd", "period"),
     ]
     for first, last, column in pairs:
         lower, upper = one(description, CG + first), one(description, CG + last)
         if lower and upper:
-            backwards = float(lower) > float(upper) if first == "low" else lower > upper
+            numbers = column in {"low", "time_to_bite", "time_to_qualify"}
+            backwards = float(lower) > float(upper) if numbers else lower > upper
             if backwards:
                 yield row.bad(column, f"{lower} comes after {upper}", "swap or correct them")
 
@@ -309,11 +314,13 @@ def _nearest(merged: Descriptions, iri: str) -> str:
 
 def identity(description: Description) -> tuple[tuple[str, tuple[str, ...]], ...]:
     """What a claim is about, whatever it says: two claims with one identity speak of one fact."""
+    kind = local(one(description, CG + "prospectOf")) or kind_of(description)
+    also = _IDENTITY_OF.get(kind, frozenset())
     return tuple(
         sorted(
             (local(predicate), tuple(sorted(str(value) for value in values)))
             for predicate, values in description.items()
-            if local(predicate) not in _NOT_IDENTITY
+            if local(predicate) not in _NOT_IDENTITY or local(predicate) in also
         )
     )
 

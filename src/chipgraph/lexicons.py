@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from chipgraph.terms import CG, CGV, CLAIM, ID, PERIOD, RDFS, SKOS, Literal
+from chipgraph.vocabulary import vocabulary
 from chipgraph.wording import Lexicon, said
 
 if TYPE_CHECKING:
@@ -28,6 +29,9 @@ def lexicon(graph: ChipGraph) -> Lexicon:
         if field in {"denies", "settles"}:
             found = graph.values.claim(CLAIM + value)
             return f"\u201c{said(found, words)}\u201d [{value}]" if found else f"claim {value}"
+        if field == "deniedField":
+            known = vocabulary().properties.get(value)
+            return f"the {known.label}" if known else value
         if field in _CONCEPTS:
             return concept(value)
         entity = graph.values.entity(value)

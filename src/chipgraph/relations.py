@@ -22,6 +22,9 @@ class Relation(NamedTuple):
     sides: Mapping[str, tuple[str, str]]
 
 
+_QUALIFY = "[, {timeToQualify} months to qualify another][, at most {timeToQualifyMost}]"
+_TIMES = f"[, felt after {{timeToBite}} months][, at most {{timeToBiteMost}}]{_QUALIFY}"
+
 RELATIONS: Mapping[str, Relation] = {
     "Absence": Relation(
         "{member} is not a member of {alliance}",
@@ -90,11 +93,11 @@ RELATIONS: Mapping[str, Relation] = {
         },
     ),
     "Composition": Relation(
-        "{part} is built into {whole}",
+        "{part} is built into {whole}[, {figure}]",
         "parts",
         {
-            "part": ("parts", "is built into {whole}"),
-            "whole": ("parts", "contains {part}"),
+            "part": ("parts", "is built into {whole}[, {figure}]"),
+            "whole": ("parts", "contains {part}[, {figure}]"),
         },
     ),
     "Denial": Relation(
@@ -261,16 +264,25 @@ RELATIONS: Mapping[str, Relation] = {
         },
     ),
     "Provision": Relation(
-        "{provider} offers {input}[ from {site}][, qualified for {qualifiedFor}][, {figure}]",
+        (
+            "{provider} offers {input}[ from {site}][, qualified for {qualifiedFor}][, {figure}]"
+            f"{_QUALIFY}"
+        ),
         "needs",
         {
             "provider": (
                 "needs",
-                "offers {input}[ from {site}][, qualified for {qualifiedFor}][, {figure}]",
+                (
+                    "offers {input}[ from {site}][, qualified for {qualifiedFor}][, {figure}]"
+                    f"{_QUALIFY}"
+                ),
             ),
             "input": (
                 "needs",
-                "offered by {provider}[ from {site}][, qualified for {qualifiedFor}][, {figure}]",
+                (
+                    "offered by {provider}[ from {site}][, qualified for {qualifiedFor}][, {figure}]"
+                    f"{_QUALIFY}"
+                ),
             ),
         },
     ),
@@ -293,23 +305,23 @@ RELATIONS: Mapping[str, Relation] = {
     ),
     "Requirement": Relation(
         (
-            "{dependent} needs {input}[ ({requirementKind})][, felt after {timeToBite} months][, "
-            "{timeToQualify} months to qualify another]"
+            "{dependent} needs {input}[ ({requirementKind})][, {figure}][, as {provider} offers it]"
+            f"{_TIMES}"
         ),
         "needs",
         {
             "dependent": (
                 "needs",
                 (
-                    "needs {input}[ ({requirementKind})][, felt after {timeToBite} months][, "
-                    "{timeToQualify} months to qualify another]"
+                    "needs {input}[ ({requirementKind})][, {figure}][, as {provider} offers it]"
+                    f"{_TIMES}"
                 ),
             ),
             "input": (
                 "needs",
                 (
-                    "needed by {dependent}[ ({requirementKind})][, felt after {timeToBite} "
-                    "months][, {timeToQualify} months to qualify another]"
+                    "needed by {dependent}[ ({requirementKind})][, {figure}][, as {provider} "
+                    f"offers it]{_TIMES}"
                 ),
             ),
         },

@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 
 LITERALS = frozenset(
     {
-        *("condition", "exit", "formula", "memberCount"),
-        *("softwareVersion", "timeToBite", "timeToQualify"),
+        *("condition", "exit", "formula", "memberCount", "softwareVersion"),
+        *("timeToBite", "timeToBiteMost", "timeToQualify", "timeToQualifyMost"),
     }
 )
 UNSAID = frozenset(

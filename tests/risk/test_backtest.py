@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from chipgraph.risk.backtest import FALSE_ALARM, HIT, MISS, QUIET, cases, counts
+from chipgraph.risk.backtest import ALREADY, FALSE_ALARM, HIT, MISS, QUIET, cases, counts
 from chipgraph.risk.rivals import STAGES, Cell, Evidence
 
 from .made import made
@@ -33,7 +33,7 @@ def test_each_case_is_told_by_the_rule() -> None:
         ("c", MISS),
         ("d", MISS),
     ]
-    assert counts(found) == {HIT: 1, MISS: 2, FALSE_ALARM: 1, QUIET: 0}
+    assert counts(found) == {HIT: 1, MISS: 2, FALSE_ALARM: 1, QUIET: 0, ALREADY: 0}
     assert found[2].bound == ("other",)
     assert found[2].claims == ("order",)
 
@@ -42,3 +42,9 @@ def test_a_customer_that_is_gone_from_the_evidence_stays_where_it_was() -> None:
     (found,) = cases(["a"], {"a": row("a", 2)}, {}, [], "gpu", DAY)
     assert (found.stage_now, found.happened) == (STAGES[2], False)
     assert found.outcome == QUIET
+
+
+def test_who_cannot_come_further_is_no_test() -> None:
+    last = len(STAGES) - 1
+    (found,) = cases(["a"], {"a": row("a", last)}, {"a": row("a", last)}, [], "gpu", DAY)
+    assert found.outcome == ALREADY

@@ -197,7 +197,8 @@ def _note(found: Backtest, *, testable: bool) -> str:
         told = backtest.counts(found.cases)
         parts.append(
             f"Customers: {told[backtest.HIT]} hits, {told[backtest.MISS]} misses,"
-            f" {told[backtest.FALSE_ALARM]} false alarms, {told[backtest.QUIET]} rightly quiet."
+            f" {told[backtest.FALSE_ALARM]} false alarms, {told[backtest.QUIET]} rightly quiet,"
+            f" {told[backtest.ALREADY]} {backtest.ALREADY}, which is no test."
         )
     else:
         parts.append(

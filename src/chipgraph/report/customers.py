@@ -187,6 +187,9 @@ def _joint(
         why = f"the joint set of {year.label}: the revenue of a quarter is not in the graph in this view"
         return _Joint(missing=(why,))
     lists, revenues, periods, used = given
+    if newest.period not in periods:  # its list names no shares, only how many customers there are
+        why = f"the joint set of {year.label}: the list of its newest quarter gives no shares in this view"
+        return _Joint(missing=(why,))
     if len(lists) < 2:
         return _Joint()
     try:

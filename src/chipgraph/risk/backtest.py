@@ -24,6 +24,7 @@ LEAST = 5
 """Fewer customers than this cannot be tested."""
 
 HIT, MISS, FALSE_ALARM, QUIET = "hit", "miss", "false alarm", "rightly quiet"
+ALREADY = "at the last stage already"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +46,9 @@ class Case:
 
     @property
     def outcome(self) -> str:
-        """Hit, miss, false alarm or rightly quiet."""
+        """Hit, miss, false alarm, rightly quiet; or that nothing further could happen, so that it is no test."""
+        if self.stage_then == STAGES[-1] and not self.happened:
+            return ALREADY
         if self.predicted:
             return HIT if self.happened else FALSE_ALARM
         return MISS if self.happened else QUIET
@@ -102,5 +105,5 @@ def counts(found: Sequence[Case]) -> dict[str, int]:
     """How many cases ended in which way."""
     return {
         outcome: sum(case.outcome == outcome for case in found)
-        for outcome in (HIT, MISS, FALSE_ALARM, QUIET)
+        for outcome in (HIT, MISS, FALSE_ALARM, QUIET, ALREADY)
     }

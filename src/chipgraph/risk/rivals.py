@@ -69,9 +69,9 @@ class Known:
 
 def evidence(known: Known, supplier: str, *, most: int = 12) -> list[Evidence]:
     """The customers of a supplier that have, or plan, accelerators of their own; most documented first."""
-    own = family_of(known.claims, supplier)
+    own = family_of(known.claims, supplier) | _sold(known, supplier)
     if not any(known.kind(each) in _CHIPS for each in own):
-        return []  # who designs no chips has suppliers and customers, but no rival among them by a chip
+        return []  # who neither designs nor sells chips has no rival among its customers by a chip
     rows = [_row(known, supplier, own, each) for each in customers(known, supplier, own)]
     rivals = [row for row in rows if row.chips.claims]
     rivals.sort(
@@ -83,6 +83,20 @@ def evidence(known: Known, supplier: str, *, most: int = 12) -> list[Evidence]:
 def _all_claims(row: Evidence) -> set[str]:
     cells = (row.buys, row.chips, row.stage, row.partners, row.elsewhere, row.seats, row.counter)
     return {claim for cell in cells for claim in cell.claims}
+
+
+def _sold(known: Known, supplier: str) -> frozenset[str]:
+    """The chips and systems that a supplier sells, by what claims say of sales and orders.
+
+    What everybody knows is seldom written: on an early day no document may say who designs a chip.
+    """
+    return frozenset(
+        product
+        for claim in known.claims
+        if supplier in {claim.one("supplier"), claim.one("seller")}
+        for product in claim.all("product")
+        if known.kind(product) in _CHIPS
+    )
 
 
 def customers(known: Known, supplier: str, own: frozenset[str]) -> list[str]:

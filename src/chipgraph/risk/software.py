@@ -34,8 +34,9 @@ RUNS = frozenset({"in tree", "out of tree", "experimental", "how far not stated"
 """What counts as running at all."""
 
 PARITY = {
-    **{"parity-equal": "equal", "parity-partial": "in part", "parity-partly": "in part"},
-    **{"parity-none": "not equal", "parity-unequal": "not equal"},
+    "parity-equal": "equal",
+    "parity-partial": "in part",
+    "parity-none": "not equal",
 }
 UNDOCUMENTED, NOT_STATED = "undocumented", "not stated"
 
