@@ -9,13 +9,14 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 CHIPGRAPH := $(BIN)/python -m chipgraph
 
 .DELETE_ON_ERROR:
-.PHONY: help demo test chromium format bench docs exports expectations clean
+.PHONY: help demo test chromium format bench bench-page docs screenshots webgl exports expectations clean
 
 help:
 	@echo 'make demo      set up, print the risk report of Nvidia, write its page'
 	@echo 'make test      set up, then lint, type-check and run all tests'
 	@echo 'make format    format the code and mend what the linter can mend'
 	@echo 'make docs      rebuild the generated pages of docs/ and ontology/ranges.ttl'
+	@echo 'make screenshots  take the pictures of docs/screenshots'
 	@echo 'make exports   rebuild exports/'
 	@echo 'make expectations   print what the data hold in the form of graph_data/expectations.toml'
 	@echo 'make bench     measure the speed and write benchmarks/README.md'
@@ -43,6 +44,16 @@ format: $(VENV)/tools-installed
 
 bench: $(VENV)/tools-installed
 	$(BIN)/python -m benchmarks.run
+
+bench-page: $(VENV)/tools-installed chromium
+	$(BIN)/python benchmarks/page.py --out docs/page-speed.md
+
+screenshots: $(VENV)/tools-installed chromium
+	$(BIN)/python -m tools.screenshots
+
+# sigma.js and graphology as one file; needs node and npm. The lock file names hashes: same bytes.
+webgl:
+	cd tools/webgl && npm ci && node build.mjs ../../src/chipgraph/page/vendored
 
 docs: $(VENV)/tools-installed
 	@$(BIN)/python -m tools.ranges

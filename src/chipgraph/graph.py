@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from chipgraph.errors import UnknownName
 from chipgraph.places import data_files, definition_files
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from chipgraph.model import Claim, Entity
     from chipgraph.names import Hit
+    from chipgraph.page import Page
     from chipgraph.store.values import Values
     from chipgraph.store.view_store import Answer, Row, Table
     from chipgraph.terms import Term
@@ -190,6 +191,20 @@ class ChipGraph:
         from chipgraph.network import network
 
         return network(self, layer)
+
+    def page(self, *, height: int = 640, **options: Any) -> Page:
+        """The page of the view, or of an entity's neighbourhood: a notebook shows it, `save` writes it.
+
+        Options are those of `chipgraph.page.page_html`: entity, hops, limit, layer, layout, size,
+        engine, overlays.
+
+        Raises:
+            UnknownName: there is no such entity, layer or measure.
+            Misuse: an option is out of range.
+        """
+        from chipgraph.page import Page, page_html
+
+        return Page(page_html(self, **options), height)
 
     def to_rdflib(self) -> rdflib.Graph:
         """The view as an rdflib graph."""

@@ -15,24 +15,11 @@ if TYPE_CHECKING:
     Open = Callable[..., Opened]
 
 
-def middle_of_edge(opened: Opened, source: str, target: str) -> tuple[float, float]:
-    """Where on the screen the middle of a straight line between two entities is."""
-    found = opened.page.evaluate(
-        """([source, target]) => {
-          const { cards } = JSON.parse(document.getElementById("data").textContent);
-          const number = (name) => cards.findIndex((card) => card.id === name);
-          return window.chipgraphPicture.middle(number(source), number(target));
-        }""",
-        [source, target],
-    )
-    return found["x"], found["y"]
-
-
 def test_a_click_on_a_line_shows_its_claim_with_figure_and_source(
     opened: Open, small: ChipGraph
 ) -> None:
     found = opened(small)
-    found.page.mouse.click(*middle_of_edge(found, "fabco", "acme"))
+    found.page.mouse.click(*found.place("fabco", "acme"))
     found.page.wait_for_selector("[data-claim='t-01']")
     assert "Fabco makes Acme One for Acme Chips" in found.panel
     link = found.page.locator("#panel a").first
@@ -96,29 +83,72 @@ def test_a_card_has_neighbours_figures_and_prospects(opened: Open, small: ChipGr
     assert "Not (yet) so" in found.panel
 
 
-def test_filters_take_lines_away_and_reset_brings_them_back(opened: Open, small: ChipGraph) -> None:
-    found = opened(small)
-    found.page.get_by_role("button", name="Table").click()
-    rows = found.page.locator("#table tbody tr")
-    everything = rows.count()
-    found.page.get_by_role("button", name="Filters").click()
-    found.page.uncheck("[data-filter='relation:supplies']")
-    fewer = rows.count()
-    found.page.uncheck("[data-filter='group:foundry']")
-    assert rows.count() < fewer < everything
-    found.page.get_by_role("button", name="Reset").click()
-    found.page.get_by_role("button", name="Table").click()
-    assert rows.count() == everything
-
-
-def test_focus_keeps_only_the_neighbours_and_stands_in_the_address(
+def test_a_click_on_a_disc_opens_its_card_and_one_on_nothing_closes_it(
     opened: Open, small: ChipGraph
 ) -> None:
+    found = opened(small)
+    found.page.mouse.click(*found.place("memco"))
+    assert "Memco" in found.page.inner_text("#panel h2")
+    found.page.mouse.click(60, 500)
+    assert "Most connected" in found.panel
+
+
+@pytest.mark.parametrize(
+    ("attribute", "value", "gone"),
+    [
+        ("group", "foundry", ("Fabco", "Acme Chips")),
+        ("role", "neocloud", ("Acme Chips", "New Cloud")),
+        ("kind", "Chip", ("Acme Chips", "Acme One")),
+        ("relation", "memberOf", ("Big Cloud", "Linkers")),
+        ("layer", "alliance", ("Big Cloud", "Linkers")),
+        ("certainty", "filed", ("Fabco", "Acme Chips")),
+        ("basis", "rumoured", ("Acme Chips", "New Cloud")),
+        ("status", "disputed", ("Memco", "Rival")),
+        ("country", "TW", ("Fabco", "Acme Chips")),
+    ],
+)
+def test_each_filter_hides_by_its_attribute_and_reset_brings_all_back(
+    opened: Open, small: ChipGraph, attribute: str, value: str, gone: tuple[str, str]
+) -> None:
+    found = opened(small)
+    everything = found.rows()
+    assert gone in everything
+    found.page.click("#filters-button")
+    found.page.locator(f"details[data-attribute={attribute}]").evaluate("(e) => { e.open = true; }")
+    found.page.uncheck(f"[data-filter='{attribute}:{value}']")
+    left = found.rows()
+    assert gone not in left
+    assert left < everything
+    assert f"hide.{attribute}={value}" in found.page.url
+    found.page.click("#reset")
+    assert found.rows() == everything
+
+
+def test_the_legend_hides_a_group(opened: Open, small: ChipGraph) -> None:
+    found = opened(small)
+    found.page.get_by_role("button", name="Foundries").click()
+    assert "hide.group=foundry" in found.page.url
+    assert not [row for row in found.rows() if "Fabco" in row]
+
+
+def test_nodes_and_lines_are_recoloured_by_an_attribute(opened: Open, small: ChipGraph) -> None:
+    found = opened(small)
+    found.page.click("#filters-button")
+    found.page.select_option("#colour", "country")
+    assert "not stated" in found.page.inner_text("#legend")
+    found.page.select_option("#lines", "layer")
+    assert "Supply (" in found.page.inner_text("#legend")
+    assert "colour=country" in found.page.url
+
+
+def test_an_entity_can_be_hidden_and_shown_again(opened: Open, small: ChipGraph) -> None:
     found = opened(small, fragment="#node=memco")
-    found.page.click("#focus")
-    assert found.page.url.endswith("#node=memco&focus=memco")
-    found.page.click("#table-button")
-    assert found.page.locator("#table tbody tr").count() == 2
+    everything = found.rows()
+    found.page.click("#conceal")
+    assert {row for row in everything if "Memco" in row} == everything - found.rows()
+    found.page.click("#filters-button")
+    found.page.click("#unhide")
+    assert found.rows() == everything
 
 
 def test_the_table_opens_evidence_by_keyboard(opened: Open, small: ChipGraph) -> None:
@@ -134,8 +164,8 @@ def test_every_control_has_a_name(opened: Open, small: ChipGraph) -> None:
     found = opened(small, fragment="#node=acme")
     found.page.click("#filters-button")
     nameless = found.page.evaluate(
-        """() => [...document.querySelectorAll("button, input, [role=img]")].filter((each) =>
-          !(each.getAttribute("aria-label") || each.textContent.trim() || each.closest("label")?.textContent.trim()))
+        """() => [...document.querySelectorAll("button, input, select, aside, section, [role]")].filter((each) =>
+          !(each.getAttribute("aria-label") || each.textContent.trim() || each.labels?.length || each.role === "status"))
           .map((each) => each.outerHTML)"""
     )
     assert nameless == []
@@ -159,7 +189,72 @@ def test_nothing_sticks_out_of_the_screen(
     found = opened(small, size=size, fragment="#node=acme")
     width = found.page.evaluate("document.documentElement.scrollWidth")
     assert width <= size[0]
-    assert found.page.locator("#picture canvas").is_visible()
+    assert found.page.locator("#drawing canvas").is_visible()
+
+
+def test_the_picture_is_walked_by_arrow_keys_and_enter_reads_the_card(
+    opened: Open, small: ChipGraph
+) -> None:
+    found = opened(small)
+    found.page.focus("#picture")
+    found.page.keyboard.press("ArrowRight")
+    assert "Acme Chips" in found.page.inner_text("#panel h2")
+    found.page.keyboard.press("ArrowLeft")
+    first = found.page.inner_text("#panel h2")
+    assert first in {"Fabco", "Memco", "Acme One"}
+    assert first in found.page.inner_text("#said")
+    found.page.keyboard.press("Enter")
+    assert found.page.evaluate("document.activeElement.id") == "panel"
+    found.page.keyboard.press("Escape")
+    assert "Most connected" in found.panel
+
+
+def test_focus_goes_from_search_through_the_controls_to_the_picture_and_the_card(
+    opened: Open, small: ChipGraph
+) -> None:
+    found = opened(small, fragment="#node=acme")
+    found.page.focus("#search")
+    order = []
+    for _ in range(40):
+        found.page.keyboard.press("Tab")
+        order.append(
+            found.page.evaluate("document.activeElement.id || document.activeElement.tagName")
+        )
+    wanted = [
+        "filters-button",
+        "table-button",
+        "export-button",
+        "play",
+        "day",
+        "policy",
+        "picture",
+        "focus",
+    ]
+    assert [each for each in order if each in wanted] == wanted
+
+
+def test_names_at_the_first_zoom_do_not_overlap(opened: Open, bundled: ChipGraph) -> None:
+    found = opened(bundled)
+    boxes = found.page.evaluate("window.chipgraphPicture.over.placed.map(({ box }) => box)")
+    assert len(boxes) > 60
+    for at, (left, top, right, bottom) in enumerate(boxes):
+        for other in boxes[at + 1 :]:
+            assert right <= other[0] or other[2] <= left or bottom <= other[1] or other[3] <= top
+
+
+def test_the_page_opens_as_the_file_says_before_the_evidence_is_unpacked(
+    opened: Open, bundled: ChipGraph
+) -> None:
+    found = opened(bundled, entity="nvidia")
+    drawn = found.page.evaluate(
+        """() => {
+          const { edges, nodes, statuses, core } = JSON.parse(document.getElementById("data").textContent);
+          return edges.filter(([from, to, , , status]) => from < core && to < core && statuses[status] !== "gone")
+            .map(([from, to]) => [nodes[from][0], nodes[to][0]]);
+        }"""
+    )
+    assert len(drawn) > 100
+    assert found.rows() == {(one, other) for one, other in drawn}
 
 
 @pytest.mark.parametrize(
@@ -175,8 +270,12 @@ def test_a_data_set_that_attacks_opens_harmless(
     found.page.click("#filters-button")
     for each in found.page.locator("details").all():
         each.click()
+    found.page.click("#path-button")
     foreign = "#panel script, #panel img, #panel iframe, #panel svg, #table img, #suggestions img"
     assert found.page.locator(foreign).count() == 0
+    svg = found.downloaded("SVG").decode()
+    assert "<script" not in svg
+    assert "<img" not in svg
     assert found.page.evaluate("document.documentElement.scrollWidth") <= 1280
     attributes = "[...document.querySelectorAll('*')].flatMap((e) => e.getAttributeNames())"
     assert not [n for n in found.page.evaluate(attributes) if n.startswith("on")]

@@ -2,24 +2,28 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 import re
+from base64 import b64decode
 from html.parser import HTMLParser
 from typing import TYPE_CHECKING
 
 import pytest
 
+from chipgraph.errors import Misuse
 from chipgraph.graph import ChipGraph
 from chipgraph.model import View
 from chipgraph.page import page_html
 from chipgraph.page.html import content_hash, data_json
 from chipgraph.page.records import safe_address
+from chipgraph.ranking import ranks
 
 if TYPE_CHECKING:
     from chipgraph.page.records import Record
 
 PYVIS_PAGE = 816_000
-"""Bytes of the page that pyvis writes with `in_line` for 500 nodes, without evidence (issue 5)."""
+"""Bytes of the page that pyvis writes with `in_line` for 500 nodes, without evidence."""
 
 
 class Parts(HTMLParser):
@@ -49,10 +53,19 @@ class Parts(HTMLParser):
             self._open[-1] += data
 
 
-def data_of(text: str) -> Record:
+def picture_of(text: str) -> Record:
+    """What the page draws at once."""
     found = re.search(r'<script type="application/json" id="data">(.*?)</script>', text, re.DOTALL)
     assert found
     content: Record = json.loads(found[1])
+    return content
+
+
+def evidence_of(text: str) -> Record:
+    """What the page unpacks after."""
+    found = re.search(r'id="evidence">([A-Za-z0-9+/=]*)</script>', text)
+    assert found
+    content: Record = json.loads(gzip.decompress(b64decode(found[1])))
     return content
 
 
@@ -74,7 +87,7 @@ def test_the_policy_allows_exactly_the_scripts_and_styles_in_the_file(small: Chi
     parts = Parts(page_html(small))
     policy = next(value for name, value in parts.attributes if name == "content")
     assert policy is not None
-    _, vis, own = parts.scripts
+    _, _, vis, own = parts.scripts
     assert f"script-src {content_hash(vis)} {content_hash(own)};" in policy
     assert f"style-src {content_hash(parts.styles[0])};" in policy
     assert policy.startswith("default-src 'none';")
@@ -120,7 +133,7 @@ def test_http_and_https_addresses_are_kept() -> None:
 
 def test_the_page_says_its_view() -> None:
     graph = ChipGraph.open(View.read("2025-12-31", "2025-12-01", "official"))
-    about = data_of(page_html(graph, entity="nvidia"))["about"]
+    about = picture_of(page_html(graph, entity="nvidia"))["about"]
     assert (about["asOf"], about["knownBy"], about["policy"]) == (
         "2025-12-31",
         "2025-12-01",
@@ -131,12 +144,9 @@ def test_the_page_says_its_view() -> None:
 
 
 def test_edges_say_whether_they_are_disputed_weak_or_stated(small: ChipGraph) -> None:
-    data = data_of(page_html(small))
-    names = [card["id"] for card in data["cards"]]
-    found = {
-        (names[line[0]], names[line[1]]): proof[0]
-        for line, proof in zip(data["edges"], data["evidence"], strict=True)
-    }
+    data = picture_of(page_html(small))
+    names = data["ids"]
+    found = {(names[line[0]], names[line[1]]): data["statuses"][line[4]] for line in data["edges"]}
     assert found["newcloud", "acme-one"] == "disputed"
     assert found["memco", "rivalco"] == "disputed"
     assert found["acme", "newcloud"] == "weak"
@@ -144,12 +154,59 @@ def test_edges_say_whether_they_are_disputed_weak_or_stated(small: ChipGraph) ->
 
 
 def test_prospects_stand_on_the_card_and_are_no_edges(small: ChipGraph) -> None:
-    data = data_of(page_html(small))
-    names = [card["id"] for card in data["cards"]]
-    card = data["cards"][names.index("bigcloud")]
-    assert [data["claims"][each][0] for each in card["prospects"]] == ["t-13"]
+    text = page_html(small)
+    data, proof = picture_of(text), evidence_of(text)
+    names = data["ids"]
+    card = proof["cards"][names.index("bigcloud")]
+    assert [proof["claims"][each][0] for each in card["prospects"]] == ["t-13"]
     assert [names.index("bigcloud"), names.index("acme-one")] not in [e[:2] for e in data["edges"]]
 
 
-def test_a_page_of_the_bundled_graph_with_all_evidence_can_be_sent(bundled: ChipGraph) -> None:
-    assert len(page_html(bundled, entity="nvidia").encode("utf-8")) <= 1.5 * PYVIS_PAGE
+def test_every_claim_about_a_drawn_entity_is_in_the_file(bundled: ChipGraph) -> None:
+    text = page_html(bundled, limit=10_000)
+    names = frozenset(picture_of(text)["ids"])
+    there = {row[0] for row in evidence_of(text)["claims"]}
+    about = {
+        claim.id
+        for claim in bundled.claims()
+        if names & {value for values in claim.fields.values() for value in values}
+    }
+    assert len(about) > 1000
+    assert about <= there
+
+
+def test_the_page_of_the_other_engine_carries_its_licences(small: ChipGraph) -> None:
+    text = page_html(small, engine="webgl")
+    assert "chipgraphWebgl" in text
+    assert "vis.Network=" not in text
+    for package in ("sigma", "graphology", "graphology-layout-forceatlas2"):
+        assert re.search(rf"^{package} [0-9.]+ \(MIT\)", text, re.MULTILINE)
+    assert text.count("Permission is hereby granted") >= 3
+
+
+@pytest.mark.parametrize(
+    ("options", "message"),
+    [
+        ({"engine": "dot"}, "unknown engine 'dot'; use one of vis, webgl"),
+        ({"layout": "round"}, "unknown layout 'round'; use one of columns, force"),
+    ],
+)
+def test_unknown_choices_are_told(small: ChipGraph, options: dict[str, str], message: str) -> None:
+    with pytest.raises(Misuse, match=message):
+        page_html(small, **options)  # type: ignore[arg-type]
+
+
+def test_nodes_are_sized_by_the_chosen_centrality(bundled: ChipGraph) -> None:
+    text = page_html(bundled, layer="supply", size=("pagerank", "degree"))
+    data, (degree, pagerank) = picture_of(text), evidence_of(text)["measures"]
+    assert (degree[0], pagerank[0]) == ("degree", "pagerank")
+    sizes = [node[2] for node in data["nodes"]]
+    first = max(range(len(sizes)), key=lambda each: pagerank[2][each])
+    assert sizes[first] == max(sizes) == 40
+    assert pagerank[2][first] == pytest.approx(
+        ranks(bundled, "pagerank", "supply")[data["ids"][first]][1], rel=1e-5
+    )
+
+
+def test_a_page_of_500_entities_with_all_evidence_can_be_sent(bundled: ChipGraph) -> None:
+    assert len(page_html(bundled, limit=500).encode("utf-8")) <= 1.5 * PYVIS_PAGE

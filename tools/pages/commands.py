@@ -35,7 +35,8 @@ FORMATS = """## Formats
   would run as a formula has an apostrophe before it.
 - `html`: the risk report as one page that works offline; for `risk` alone.
 - `turtle` (canonical), `ntriples` (sorted), `jsonld` (with the names of `ontology/context.jsonld`): for
-  CONSTRUCT, DESCRIBE and `export`; `trig`, `sheet` and `csv` (of plain edges) for `export` alone.
+  CONSTRUCT, DESCRIBE and `export`; `trig`, `sheet`, `csv` (of plain edges),
+  `graphml` and `gexf` (for graph tools) for `export` alone.
 
 A terminal never gets control characters out of data. A file is written whole or not at all; an existing
 one is kept unless `--force` is given; `--out -` is standard output; a named pipe or a device is written

@@ -27,7 +27,15 @@ def register(app: typer.Typer) -> None:
             str, typer.Argument(help="Where to begin.", autocompletion=complete_entity)
         ] = "",
         hops: Annotated[int, typer.Option(min=1, max=6, help="How far from there.")] = 1,
-        limit: Annotated[int, typer.Option(min=2, help="The most entities drawn.")] = 400,
+        limit: Annotated[int, typer.Option(min=2, help="The most entities drawn.")] = 600,
+        layer: Annotated[str, typer.Option(help="Only the relations of this layer.")] = "all",
+        layout: Annotated[str, typer.Option(help="columns (by role) or force.")] = "columns",
+        size: Annotated[
+            str, typer.Option(metavar="MEASURES", help="Size by these, as in rank; with commas.")
+        ] = "degree",
+        engine: Annotated[
+            str, typer.Option(help="vis (pyvis), or webgl (sigma.js) for thousands of entities.")
+        ] = "vis",
         out: Annotated[
             Path, typer.Option(metavar="FILE", help="The page to write; - is stdout.")
         ] = Path("chipgraph.html"),
@@ -36,6 +44,8 @@ def register(app: typer.Typer) -> None:
         """Write an interactive page that works without a network: every edge opens its claims.
 
         `chipgraph explore nvidia --hops 1 --out nvidia.html`
+
+        `chipgraph explore --layer supply --size pagerank,betweenness --out supply.html`
         """
         from chipgraph.page import page_html
 
@@ -43,7 +53,17 @@ def register(app: typer.Typer) -> None:
         writing.check()
         graph = reading.open()
         found = graph.entity(entity).id if entity else ""
-        writing.write(page_html(graph, entity=found, hops=hops, limit=limit))
+        content = page_html(
+            graph,
+            entity=found,
+            hops=hops,
+            limit=limit,
+            layer=layer,
+            layout=layout,
+            size=[each.strip() for each in size.split(",") if each.strip()] or ["degree"],
+            engine=engine,
+        )
+        writing.write(content)
         if str(out) != "-":
             typer.echo(f"wrote {out}; open it in a browser", err=True)
 
@@ -59,7 +79,7 @@ def register(app: typer.Typer) -> None:
             bool, typer.Option("--everything", help="Also what the view leaves out (for a sheet).")
         ] = False,
     ) -> None:
-        """Write the view as turtle, trig, ntriples, jsonld, sheet (to import again) or csv (edges).
+        """Write the view as turtle, trig, ntriples, jsonld, sheet, csv (edges), graphml or gexf.
 
         `chipgraph export --format turtle --as-of 2025-12-31 --out view.ttl`
 

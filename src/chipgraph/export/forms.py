@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from chipgraph.graph import ChipGraph
     from chipgraph.terms import Triple
 
-FORMS = ("turtle", "trig", "ntriples", "jsonld", "sheet", "csv")
+FORMS = ("turtle", "trig", "ntriples", "jsonld", "sheet", "csv", "graphml", "gexf")
 
 
 def exported(
@@ -55,6 +55,10 @@ def exported(
         return to_sheet(_sheet(graph, sheet, topic, everything=everything), sheet).encode("utf-8")
     if form == "csv":
         return edges_csv(graph).encode("utf-8")
+    if form in {"graphml", "gexf"}:
+        from chipgraph.export.graphs import to_gexf, to_graphml
+
+        return to_graphml(graph) if form == "graphml" else to_gexf(graph)
     raise Misuse(f"unknown format {form!r} here; use one of {', '.join(FORMS)}")
 
 

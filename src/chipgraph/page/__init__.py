@@ -1,14 +1,19 @@
 """The page: a graph that people explore in a browser, and an edge that shows its evidence.
 
-`page_html` gives one HTML file that works from disk and fetches nothing. The parts, in the order in
-which they are used: `selection` (which entities and edges), `groups` (role, colour, column),
-`layout` (where), `wording` and `records` (claims as the page shows them), `drawing` (pyvis),
-`html` (template, styles, scripts, policy). Only `drawing` and `html` know pyvis.
+`page_html` gives one HTML file that works from disk and fetches nothing; `Page` is one that a
+notebook shows. The parts, in the order in which they are used: `edges` and `selection` (what is
+drawn), `groups` (role, colour, column), `layout` (where), `measures` (how large), `spans`, `wording`
+and `records` (claims as the page shows them), `overlays` and `risks` (what is laid over it),
+`drawing` (pyvis), `payload` (the data), `html` (template, styles, scripts, policy). Only `drawing`
+knows pyvis.
 """
 
 from __future__ import annotations
 
-from chipgraph.page.html import page_html
+from chipgraph.page.html import ENGINES, page_html
+from chipgraph.page.layout import LAYOUTS
+from chipgraph.page.notebook import Page
+from chipgraph.page.overlays import Level, Mark, Overlay, Phase
 from chipgraph.page.selection import LIMIT
 
-__all__ = ["LIMIT", "page_html"]
+__all__ = ["ENGINES", "LAYOUTS", "LIMIT", "Level", "Mark", "Overlay", "Page", "Phase", "page_html"]

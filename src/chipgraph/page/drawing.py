@@ -16,8 +16,9 @@ from chipgraph.page.groups import GROUPS
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from chipgraph.page.edges import Edge
     from chipgraph.page.layout import Place
-    from chipgraph.page.selection import Edge, Selection
+    from chipgraph.page.selection import Selection
 
 Options: TypeAlias = dict[str, Any]
 
@@ -30,17 +31,21 @@ def drawing(
     names: Mapping[str, str],
     groups: Mapping[str, str],
     places: Mapping[str, Place],
+    weights: Sequence[float],
 ) -> tuple[Sequence[Options], Sequence[Options]]:
-    """The nodes and edges of a pyvis network; nodes are numbered as in the selection."""
+    """The nodes and edges of a pyvis network; nodes are numbered as in the selection.
+
+    `weights` are the values, one a node, by which the discs are sized.
+    """
     from pyvis.edge import Edge as Line
     from pyvis.network import Network
 
     net = Network(directed=True)
-    degrees = selection.degrees
+    most = max(weights, default=0.0)
     for index, name in enumerate(selection.nodes):
         x, y = places[name]
         group = groups[name]
-        size = _size(degrees[name])
+        size = radius(weights[index], most)
         # pyvis takes no empty label; each id is added once, because a second add is ignored.
         label = names[name] or name
         net.add_node(index, label=label, shape=_SHAPES[group], group=group, size=size, x=x, y=y)
@@ -52,9 +57,14 @@ def drawing(
     return net.nodes, net.edges
 
 
-def _size(degree: int) -> int:
-    """The radius of a node: its area grows with its edges."""
-    return min(34, round(7 + 3.4 * math.sqrt(degree)))
+SMALLEST, LARGEST = 8, 40
+"""Radii in the units of the picture."""
+
+
+def radius(value: float, most: float) -> int:
+    """The radius of a node whose value is so much of the most: its area grows with the value."""
+    part = min(1.0, max(0.0, value / most)) if most > 0 else 0.0
+    return round(SMALLEST + (LARGEST - SMALLEST) * math.sqrt(part))
 
 
 def _width(edge: Edge) -> float:

@@ -5,39 +5,38 @@ from __future__ import annotations
 import json
 from base64 import b64encode
 from functools import cache
+from gzip import compress
 from hashlib import sha256
 from html import escape
 from importlib.resources import files
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from chipgraph import __version__
-from chipgraph.page.drawing import drawing, vis_network
-from chipgraph.page.groups import GROUPS, group_of
-from chipgraph.page.layout import arrange
-from chipgraph.page.records import CODED, COLUMNS, Ledger, entity_record, evidence, sections
+from chipgraph.errors import Misuse
+from chipgraph.page.drawing import vis_network
+from chipgraph.page.payload import payload, title_of
+from chipgraph.page.risks import overlays_of
 from chipgraph.page.selection import LIMIT, select
-from chipgraph.page.wording import inverse
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from chipgraph.graph import ChipGraph
-    from chipgraph.page.selection import Selection
+    from chipgraph.page.overlays import Overlay
+    from chipgraph.page.payload import Payload
 
 SCRIPTS = (
-    "dom",
-    "data",
-    "labels",
-    "picture",
-    "claims",
-    "cards",
-    "search",
-    "filters",
-    "table",
-    "main",
-)
+    "dom", "data", "claimdata", "state", "passing", "appearance", "places", "curves", "hits",
+    "labels", "strokes", "overpicture", "visengine", "webglengine", "picture", "claims", "cards",
+    "neighbours", "combobox", "search", "paths", "overlays", "filters", "controls", "timeline",
+    "table", "svg", "exporting", "rows", "address", "main",
+)  # fmt: skip
 """Our scripts, in the order in which they are put together into one."""
 
-LINE = ("from", "to", "width", "arrows")
-"""What the page takes of an edge of pyvis; as columns, the names are written once."""
+STYLES = ("base", "layout", "panel", "controls", "narrow")
+"""Our styles, in order."""
+
+ENGINES = ("vis", "webgl")
+"""What draws: vis-network by way of pyvis, or sigma.js."""
 
 _BIDI = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 _ESCAPES = {
@@ -48,93 +47,43 @@ _ESCAPES = {
 Standard Annex 9), which become a visible mark, so that no name can pose as another."""
 
 
-def page_html(graph: ChipGraph, *, entity: str = "", hops: int = 1, limit: int = LIMIT) -> str:
-    """The page of an entity's neighbourhood, or of the whole view: one HTML file, same bytes always.
+def page_html(
+    graph: ChipGraph,
+    *,
+    entity: str = "",
+    hops: int = 1,
+    limit: int = LIMIT,
+    layer: str = "all",
+    layout: str = "columns",
+    size: Sequence[str] = ("degree",),
+    engine: str = "vis",
+    overlays: Sequence[Overlay] | None = None,
+) -> str:
+    """The page of an entity's neighbourhood, of a layer, or of the whole view: one HTML file.
+
+    The same graph gives the same bytes.
+
+    Args:
+        graph: an open view.
+        entity: whose neighbourhood; '' for the whole view.
+        hops: how many steps from there.
+        limit: the most entities that the page opens on.
+        layer: only the relations of this layer.
+        layout: `columns` by role, or `force`.
+        size: centralities by which nodes may be sized, the first at the start.
+        engine: `vis` (pyvis and vis-network), or `webgl` (sigma.js) for thousands of entities.
+        overlays: what may be laid over the picture; by default what the risk modules give.
 
     Raises:
-        UnknownName: there is no such entity.
-        Misuse: hops or limit is below one.
+        UnknownName: there is no such entity, layer or measure.
+        Misuse: hops or limit is below one, or there is no such layout or engine.
     """
-    selection = select(graph, entity=entity, hops=hops, limit=limit)
-    return render(title_of(graph, selection), payload(graph, selection))
-
-
-def title_of(graph: ChipGraph, selection: Selection) -> str:
-    """What the page is about."""
-    if not selection.centre:
-        return "The AI chip ecosystem"
-    steps = "1 step" if selection.hops == 1 else f"{selection.hops} steps"
-    return f"{graph.label(selection.centre)} and what is within {steps}"
-
-
-def payload(graph: ChipGraph, selection: Selection) -> dict[str, Any]:
-    """Everything that the scripts know, as plain data."""
-    entities = {name: graph.values.entity(name) for name in selection.nodes}
-    groups = {name: group_of(each) if each else "party" for name, each in entities.items()}
-    layout = arrange(selection, groups)
-    names = {name: graph.label(name) for name in selection.nodes}
-    nodes, edges = drawing(selection, names, groups, layout.places)
-    ledger = Ledger(graph, selection.nodes)
-    proof = [evidence(edge, graph, ledger) for edge in selection.edges]
-    cards = [entity_record(name, groups[name], graph, ledger) for name in selection.nodes]
-    parts = sections(selection, graph, ledger)
-    relations = sorted({tie.relation for edge in selection.edges for tie in edge.ties})
-    return {
-        "about": about(graph, selection),
-        "groups": [each for each in GROUPS if each.name in set(groups.values())],
-        "bands": layout.bands,
-        "relations": {each: inverse(each) for each in relations},
-        "nodes": nodes,
-        "edges": [[line.get(each, 0) for each in LINE] for line in edges],
-        "evidence": proof,
-        "cards": [{**card, **parts.get(card["id"], {})} for card in cards],
-        "line": LINE,
-        "columns": COLUMNS,
-        "coded": CODED,
-        "claims": ledger.claims,
-        "sources": ledger.sources,
-        "words": ledger.labels,
-    }
-
-
-def about(graph: ChipGraph, selection: Selection) -> dict[str, Any]:
-    """What the page says of itself."""
-    return {
-        "title": title_of(graph, selection),
-        "centre": selection.centre,
-        "asOf": graph.as_of.isoformat(),
-        "knownBy": graph.view.known_by.isoformat() if graph.view.known_by else "",
-        "policy": str(graph.view.policy),
-        "entities": selection.known,
-        "claims": len(graph.values.claim_iris),
-        "version": __version__,
-        "leftOut": left_out(graph, selection),
-    }
-
-
-def left_out(graph: ChipGraph, selection: Selection) -> str:
-    """One sentence on what is not drawn, and how to get it; '' if all is."""
-    alone = selection.known - selection.near
-    if selection.centre:
-        if not selection.left_out:
-            return ""
-        return (
-            f"Left out: {selection.left_out} of {selection.near} entities in this neighbourhood,"
-            " the farthest and least connected. To draw them: chipgraph explore"
-            f" {selection.centre} --hops {selection.hops} --limit {selection.near}"
-        )
-    if selection.left_out:
-        return (
-            f"Left out: the {selection.left_out} least connected of {selection.near} entities with"
-            f" relations. To draw them: chipgraph explore --limit {selection.near};"
-            " for one entity and its neighbours: chipgraph explore NAME"
-        )
-    if not alone:
-        return ""
-    return (
-        f"Not drawn: {alone} entities without a relation in this view;"
-        " chipgraph show NAME tells what is known of each."
-    )
+    if engine not in ENGINES:
+        raise Misuse(f"unknown engine {engine!r}; use one of {', '.join(ENGINES)}")
+    selection = select(graph, entity=entity, hops=hops, limit=limit, layer=layer)
+    found = overlays_of(graph, selection) if overlays is None else tuple(overlays)
+    content = payload(graph, selection, layout=layout, size=size, engine=engine, overlays=found)
+    return render(title_of(graph, selection), content, engine=engine)
 
 
 def data_json(data: object) -> str:
@@ -142,21 +91,27 @@ def data_json(data: object) -> str:
     return json.dumps(data, ensure_ascii=False, separators=(",", ":")).translate(_ESCAPES)
 
 
-def render(title: str, data: object) -> str:
+def render(title: str, content: Payload, *, engine: str = "vis") -> str:
     """The template filled in."""
-    vis, own, style = vis_network(), own_script(), _part("page.css")
+    library, own, style = _library(engine), own_script(), own_style()
     parts = {
-        "policy": policy(scripts=(vis, own), styles=(style,)),
+        "policy": policy(scripts=(library, own), styles=(style,)),
         "title": escape(title.translate(dict.fromkeys(map(ord, _BIDI), "\ufffd"))),
         "style": style,
-        "data": data_json(data),
-        "vis": vis,
+        "data": data_json(content.picture),
+        "evidence": packed(data_json(content.evidence)),
+        "library": library,
         "script": own,
     }
     return "".join(
         parts[piece[1:]] if piece.startswith("\0") else piece
         for piece in _pieces(_part("page.html"), tuple(parts))
     )
+
+
+def packed(text: str) -> str:
+    """Text as gzip (RFC 1952) in base64, which a browser unpacks by itself: a quarter of the size."""
+    return b64encode(compress(text.encode("utf-8"), 6, mtime=0)).decode("ascii")
 
 
 def policy(*, scripts: tuple[str, ...], styles: tuple[str, ...]) -> str:
@@ -183,8 +138,25 @@ def content_hash(text: str) -> str:
 @cache
 def own_script() -> str:
     """Our scripts as one, in a scope of its own."""
-    bodies = "\n".join(_part(f"{name}.js") for name in SCRIPTS)
+    bodies = "\n".join(_part(f"scripts/{name}.js") for name in SCRIPTS)
     return f'(() => {{\n"use strict";\n{bodies}}})();\n'
+
+
+@cache
+def own_style() -> str:
+    """Our styles as one."""
+    return "\n".join(_part(f"styles/{name}.css") for name in STYLES)
+
+
+def _library(engine: str) -> str:
+    return vis_network() if engine == "vis" else webgl()
+
+
+@cache
+def webgl() -> str:
+    """sigma.js and graphology with their licences; docs/page.md says how the file was made."""
+    licences = _part("vendored/webgl.licences.txt").replace("*/", "* /")
+    return f"/*!\n{licences}*/\n{_part('vendored/webgl.min.js')}"
 
 
 @cache

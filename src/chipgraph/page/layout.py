@@ -2,7 +2,8 @@
 
 Columns follow the flow of goods; a product stands beside those who design it. Within a column the
 order is the barycentre of the neighbours (Sugiyama and others, 1981), which shortens the lines.
-Where few roles are known, columns would tell nothing: then a force layout with a fixed seed.
+Where few roles are known, columns would tell nothing: then a force layout with a fixed seed, as
+also where one is asked for.
 """
 
 from __future__ import annotations
@@ -11,18 +12,22 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
+from chipgraph.errors import Misuse
 from chipgraph.page.groups import PRODUCTS, STAGES, stage_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from chipgraph.page.selection import Edge, Selection
+    from chipgraph.page.edges import Edge
 
 COLUMN, ROW, GAP = 150, 74, 70
 """Distances of columns, of rows, and between stages, in the units of the picture."""
 
 ASPECT = 1.35
 """Width to height of the picture's place on a screen of 1280 x 720 beside the panel."""
+
+NARROWEST = 0.12
+"""The least width of a stage with its gap, as a part of all columns together."""
 
 SWEEPS = 6
 FEW_ROLES = 0.34
@@ -51,23 +56,39 @@ class Band(NamedTuple):
 class Layout:
     """The places of the entities and the bands behind them; no bands in a force layout."""
 
+    name: str
     places: Mapping[str, Place]
     bands: tuple[Band, ...]
 
 
-def arrange(selection: Selection, groups: Mapping[str, str]) -> Layout:
-    """The layout of a selection, by the groups of its entities."""
-    placed = [each for each in selection.nodes if groups[each] != "party"]
-    if len(placed) < FEW_ROLES * len(selection.nodes):
-        return Layout(_force(selection), ())
-    return _columns(selection, _stages(selection, groups), groups)
+LAYOUTS = ("columns", "force")
 
 
-def _stages(selection: Selection, groups: Mapping[str, str]) -> dict[str, str]:
+def arrange(
+    nodes: Sequence[str], edges: Sequence[Edge], groups: Mapping[str, str], *, how: str = "columns"
+) -> Layout:
+    """The layout of entities, by their groups; `edges` may reach further than `nodes`.
+
+    Raises:
+        Misuse: there is no such layout.
+    """
+    if how not in LAYOUTS:
+        raise Misuse(f"unknown layout {how!r}; use one of {', '.join(LAYOUTS)}")
+    kept = frozenset(nodes)
+    among = [each for each in edges if each.source in kept and each.target in kept]
+    placed = [each for each in nodes if groups[each] != "party"]
+    if how == "force" or len(placed) < FEW_ROLES * len(nodes):
+        return Layout("force", _force(nodes, among), ())
+    return _columns(nodes, among, _stages(nodes, among, groups), groups)
+
+
+def _stages(
+    nodes: Sequence[str], edges: Sequence[Edge], groups: Mapping[str, str]
+) -> dict[str, str]:
     """The stage of each entity; a product takes that of its maker, or of its family's maker."""
-    found = {each: stage_of(groups[each]) for each in selection.nodes}
+    found = {each: stage_of(groups[each]) for each in nodes}
     for _ in range(2):
-        for product, maker in _makers(selection.edges, groups).items():
+        for product, maker in _makers(edges, groups).items():
             found[product] = found[maker]
     return found
 
@@ -87,28 +108,41 @@ def _makers(edges: Sequence[Edge], groups: Mapping[str, str]) -> dict[str, str]:
     return {product: maker for product, (_, maker) in sorted(ranked.items())}
 
 
-def _columns(selection: Selection, stages: Mapping[str, str], groups: Mapping[str, str]) -> Layout:
+def _columns(
+    nodes: Sequence[str],
+    edges: Sequence[Edge],
+    stages: Mapping[str, str],
+    groups: Mapping[str, str],
+) -> Layout:
     lanes: dict[tuple[int, bool], list[str]] = defaultdict(list)
     order = [name for name, _ in STAGES]
-    for each in selection.nodes:
+    for each in nodes:
         lanes[order.index(stages[each]), groups[each] not in PRODUCTS].append(each)
     rows = _rows([len(lane) for lane in lanes.values()])
-    sorted_lanes = _sweep(dict(sorted(lanes.items())), selection.edges, rows)
+    sorted_lanes = _sweep(dict(sorted(lanes.items())), edges, rows)
+    widths = {key: -(-len(lane) // rows) for key, lane in sorted_lanes.items()}
+    # A stage of one column among wide ones still needs room for its heading.
+    least = NARROWEST * sum(widths.values()) * COLUMN
     places: dict[str, Place] = {}
     spans: dict[int, tuple[int, int]] = {}
-    left, last = 0, -1
-    for (stage, _), lane in sorted_lanes.items():
-        left += GAP if last not in {-1, stage} else 0
-        width = -(-len(lane) // rows)
-        for index, each in enumerate(lane):
-            places[each] = Place(left + (index % width) * COLUMN, _height(index, len(lane), width))
-        right = left + (width - 1) * COLUMN
-        spans[stage] = (min(left, spans.get(stage, (left, 0))[0]), right)
-        left, last = right + COLUMN, stage
+    left = 0
+    for stage in sorted({stage for stage, _ in sorted_lanes}):
+        own = [key for key in sorted_lanes if key[0] == stage]
+        width = sum(widths[key] for key in own) * COLUMN
+        room = round(max(0.0, least - width - GAP) / 2)
+        first = left = left + room
+        for key in own:
+            lane = sorted_lanes[key]
+            for index, each in enumerate(lane):
+                across = left + (index % widths[key]) * COLUMN
+                places[each] = Place(across, _height(index, len(lane), widths[key]))
+            left += widths[key] * COLUMN
+        spans[stage] = (first - room, left - COLUMN + room)
+        left += room + GAP
     stretched = _stretched(places)
     half = (COLUMN + GAP) // 2
     bands = (Band(STAGES[s][1], a - half, b + half) for s, (a, b) in sorted(spans.items()))
-    return Layout(stretched, tuple(bands))
+    return Layout("columns", stretched, tuple(bands))
 
 
 def _stretched(places: Mapping[str, Place]) -> dict[str, Place]:
@@ -178,18 +212,21 @@ def _centred(lane: list[str], joined: Mapping[str, list[str]]) -> list[str]:
     return [*rest[: len(lane) // 2], hub, *rest[len(lane) // 2 :]]
 
 
-def _force(selection: Selection) -> dict[str, Place]:
-    """A force layout from a fixed seed."""
+def _force(nodes: Sequence[str], edges: Sequence[Edge]) -> dict[str, Place]:
+    """A force layout (Fruchterman and Reingold, 1991) from a fixed seed."""
     import networkx as nx
 
     joined: nx.Graph = nx.Graph()
-    joined.add_nodes_from(selection.nodes)
-    joined.add_edges_from((edge.source, edge.target) for edge in selection.edges)
-    size = 90 * len(selection.nodes) ** 0.5 + 60
-    found = nx.spring_layout(joined, seed=SEED, k=2.2 / max(1, len(joined)) ** 0.5)
+    joined.add_nodes_from(nodes)
+    joined.add_edges_from((edge.source, edge.target) for edge in edges)
+    size = 90 * len(nodes) ** 0.5 + 60
+    # The work of a step grows with the square of the nodes; large graphs get fewer steps.
+    steps = 50 if len(nodes) <= 1000 else 20
+    spread = 2.2 / max(1, len(joined)) ** 0.5
+    found = nx.spring_layout(joined, seed=SEED, k=spread, iterations=steps)
     return {
         each: Place(
             round(float(found[each][0]) * size * ASPECT), round(float(found[each][1]) * size)
         )
-        for each in selection.nodes
+        for each in nodes
     }

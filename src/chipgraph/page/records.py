@@ -11,33 +11,31 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 from urllib.parse import urlsplit
 
 from chipgraph.cards import lexicon, remarks_by_claim
+from chipgraph.page.spans import held
 from chipgraph.page.wording import fields, order_day, word
 from chipgraph.terms import CLAIM
 from chipgraph.wording import denominator, figure_of, said, when
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Mapping
 
     from chipgraph.graph import ChipGraph
     from chipgraph.model import Citation, Claim, Source
-    from chipgraph.page.selection import Edge, Selection
+    from chipgraph.page.edges import Edge
+    from chipgraph.page.selection import Selection
 
 Record: TypeAlias = dict[str, Any]
-
-NEWEST, NEWEST_OF_MANY, MANY = 30, 12, 150
-"""Claims of one section of a card, and in a picture of more than so many entities; the rest is
-counted, so that a file of 500 entities with its evidence stays near the size of vis-network twice."""
 
 WEAK = frozenset({"rumoured", "estimated", "forecast"})
 """Bases that nobody stands in for as a fact."""
 
 COLUMNS = (
-    "id", "kind", "said", "certainty", "basis", "when", "cited", "fields", "presence", "note",
-    "figure", "metric", "per", "of", "remarks", "disputed",
+    "id", "kind", "said", "certainty", "basis", "held", "when", "cited", "fields", "note", "figure",
+    "raw", "metric", "per", "of", "remarks",
 )  # fmt: skip
 """The columns of the table of claims; those that are often empty stand last."""
 
-CODED = ("kind", "certainty", "basis", "presence", "metric", "of")
+CODED = ("kind", "certainty", "basis", "metric", "of")
 """The columns that hold numbers of words."""
 
 DISPUTES = frozenset({"contradicted by", "denied by"})
@@ -49,10 +47,11 @@ _EARLY = date(1, 1, 1)
 class Ledger:
     """Numbers the claims and sources that a page shows, in the order in which they are asked for."""
 
-    def __init__(self, graph: ChipGraph, nodes: Sequence[str]) -> None:
+    def __init__(self, graph: ChipGraph, selection: Selection) -> None:
         self._graph = graph
+        self._past = selection.past
         self._lexicon = lexicon(graph)
-        self._node = {name: index for index, name in enumerate(nodes)}
+        self._node = {name: index for index, name in enumerate(selection.nodes)}
         self._remarks = remarks_by_claim(graph)
         self._claims: dict[str, int] = {}
         self._sources: dict[str, int] = {}
@@ -69,9 +68,18 @@ class Ledger:
             row.extend(self._row(claim))
         return self._claims[claim.id]
 
+    def find(self, name: str) -> Claim | None:
+        """A claim of the view, or one that has ended."""
+        return self._past.claims.get(name) or self._graph.values.claim(CLAIM + name)
+
     def status(self, claims: Iterable[Claim]) -> str:
-        """How an edge is drawn: disputed, weak (nobody states it as a fact), or stated."""
-        found = list(claims)
+        """How an edge is drawn on the view's day: gone, disputed, weak, or stated.
+
+        Disputed: a claim of the view contradicts or denies one; weak: nobody states it as a fact.
+        """
+        found = [each for each in claims if each.id not in self._past.claims]
+        if not found:
+            return "gone"
         if any(self._disputes(each) for each in found):
             return "disputed"
         return "weak" if all(each.basis in WEAK for each in found) else "stated"
@@ -86,15 +94,18 @@ class Ledger:
         return [(name, word(name)) for name in self.words]
 
     def _remarking(self, claim: Claim) -> list[tuple[str, Claim]]:
-        """The claims of the view that deny, contradict, settle or supersede a claim, and how."""
-        remarks = ((how, self._graph.values.claim(CLAIM + name)) for how, name in self._of(claim))
+        """The claims that deny, contradict, settle or supersede a claim, and how."""
+        links = {*self._remarks.get(claim.id, ()), *self._past.remarks.get(claim.id, ())}
+        if not links:
+            return []
+        remarks = ((how, self.find(name)) for how, name in sorted(links))
         return [(how, found) for how, found in remarks if found is not None]
 
-    def _of(self, claim: Claim) -> tuple[tuple[str, str], ...]:
-        return self._remarks.get(claim.id, ())
-
     def _disputes(self, claim: Claim) -> bool:
-        return any(how in DISPUTES for how, _ in self._remarking(claim))
+        return any(
+            how in DISPUTES and other.id not in self._past.claims
+            for how, other in self._remarking(claim)
+        )
 
     def _row(self, claim: Claim) -> list[Any]:
         """The values of `COLUMNS`, without the empty ones at the end."""
@@ -104,17 +115,17 @@ class Ledger:
             said(claim, self._lexicon),
             self.word(claim.certainty),
             self.word(claim.basis),
+            _trimmed(list(held(claim))),
             when(claim, self._lexicon),
-            [self._citation(each) for each in claim.citations],
+            [self._citation(claim, each, at) for at, each in enumerate(claim.citations, start=1)],
             self._fields(claim),
-            self.word(claim.presence),
             claim.note,
             figure_of(claim, self._lexicon),
+            _raw(claim),
             self.word(claim.one("metric")),
             denominator(claim, self._lexicon),
             self.word(claim.one("prospectOf")),
             [[how, self.claim(each)] for how, each in self._remarking(claim)],
-            int(self._disputes(claim)),
         ]
         return _trimmed(row)
 
@@ -130,9 +141,11 @@ class Ledger:
         found = self._node.get(name)
         return self._lexicon.name(field, name) if found is None else found
 
-    def _citation(self, citation: Citation) -> list[str | int]:
+    def _citation(self, claim: Claim, citation: Citation, place: int) -> list[str | int]:
+        """Source, speaker, value as stated, locator, and the id where it is not `CLAIM-PLACE`."""
         speaker = citation.speaker and self._lexicon.name("speaker", citation.speaker)
-        texts = [speaker, citation.stated, citation.locator]
+        name = "" if citation.id == f"{claim.id}-{place}" else citation.id
+        texts = [speaker, citation.stated, citation.locator, name]
         return [self._source(citation.source), *_trimmed(texts)]
 
     def _source(self, source: Source) -> int:
@@ -141,7 +154,9 @@ class Ledger:
             kind, hand = self.word(source.kind), int(source.second_hand)
             address = safe_address(source.address)
             title = source.title or source.id
-            self.sources.append([title, source.publisher, source.day, kind, address, hand])
+            self.sources.append(
+                [title, source.publisher, source.day, kind, address, hand, source.id]
+            )
         return self._sources[source.id]
 
 
@@ -161,13 +176,31 @@ def _trimmed(row: list[Any]) -> list[Any]:
     return row
 
 
-def evidence(edge: Edge, graph: ChipGraph, ledger: Ledger) -> list[Any]:
-    """How an edge is drawn, and its claims under their relations, one after the other."""
-    claims = {each.claim: graph.values.claim(CLAIM + each.claim) for each in edge.ties}
-    known = [each for each in claims.values() if each is not None]
-    row: list[Any] = [ledger.status(known)]
+def _raw(claim: Claim) -> list[str]:
+    """Unit, value, low and high as plain numbers; empty where there is no figure."""
+    figure = claim.figure
+    if figure is None:
+        return []
+    return _trimmed([figure.unit, *map(_plain, (figure.value, figure.low, figure.high))])
+
+
+def _plain(number: float | None) -> str:
+    if number is None:
+        return ""
+    return str(int(number)) if number == int(number) else repr(number)
+
+
+def status(edge: Edge, ledger: Ledger) -> str:
+    """How an edge is drawn on the view's day."""
+    claims = (ledger.find(tie.claim) for tie in edge.ties)
+    return ledger.status(each for each in claims if each is not None)
+
+
+def evidence(edge: Edge, ledger: Ledger) -> list[Any]:
+    """The claims of an edge under their relations, one after the other."""
+    row: list[Any] = []
     for tie in edge.ties:
-        if (claim := claims[tie.claim]) is not None:
+        if (claim := ledger.find(tie.claim)) is not None:
             row += [ledger.word(tie.relation), ledger.claim(claim)]
     return row
 
@@ -194,9 +227,9 @@ def entity_record(name: str, group: str, graph: ChipGraph, ledger: Ledger) -> Re
 def sections(
     selection: Selection, graph: ChipGraph, ledger: Ledger
 ) -> Mapping[str, Mapping[str, list[int]]]:
-    """For each drawn entity its figures, its prospects and what else is claimed that is no edge.
+    """For each entity its figures, its prospects and what else is claimed that is no edge.
 
-    Each is newest first; behind those shown stands the negative count of the rest.
+    Each is newest first.
     """
     drawn = {tie.claim for edge in selection.edges for tie in edge.ties}
     nodes = frozenset(selection.nodes)
@@ -205,9 +238,8 @@ def sections(
         if claim.id not in drawn and claim.kind != "Denial":
             for name in sorted(nodes.intersection(_named(claim))):
                 found[name][_section(claim)].append(claim)
-    limit = NEWEST_OF_MANY if len(nodes) > MANY else NEWEST
     return {
-        name: {part: _newest(claims, ledger, limit) for part, claims in sorted(parts.items())}
+        name: {part: _newest(claims, ledger) for part, claims in sorted(parts.items())}
         for name, parts in sorted(found.items())
     }
 
@@ -230,7 +262,6 @@ def _section(claim: Claim) -> str:
     return "figures" if claim.kind == "Observation" else "others"
 
 
-def _newest(claims: list[Claim], ledger: Ledger, limit: int) -> list[int]:
+def _newest(claims: list[Claim], ledger: Ledger) -> list[int]:
     ranked = sorted(claims, key=lambda each: (order_day(each) or _EARLY, each.id), reverse=True)
-    shown = [ledger.claim(each) for each in ranked[:limit]]
-    return [*shown, limit - len(ranked)] if len(ranked) > limit else shown
+    return [ledger.claim(each) for each in ranked]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from chipgraph.vocabulary import vocabulary
@@ -92,12 +93,19 @@ def fields(claim: Claim, lexicon: Lexicon) -> list[Field]:
 
 
 def _field(name: str, values: tuple[str, ...], lexicon: Lexicon) -> Field:
+    what = _holds(name)
+    if what == "term":
+        return Field(name, tuple(lexicon.name(name, each) for each in values), entities=False)
+    return Field(name, values, entities=what == "entity")
+
+
+@cache
+def _holds(name: str) -> str:
+    """What the values of a field are: `literal`, `entity` or `term`. Asked for each field of each claim."""
     known = vocabulary().properties.get(name)
     if known is None or known.datatype:
-        return Field(name, values, entities=False)
-    if any(vocabulary().is_a(each, "Entity") for each in known.ranges):
-        return Field(name, values, entities=True)
-    return Field(name, tuple(lexicon.name(name, each) for each in values), entities=False)
+        return "literal"
+    return "entity" if any(vocabulary().is_a(each, "Entity") for each in known.ranges) else "term"
 
 
 def order_day(claim: Claim) -> date | None:

@@ -1,10 +1,13 @@
 // Names in the picture: of one size on the screen at every zoom, and none over another. The most
 // connected are placed first; the rest shows as one zooms in.
 
-const FONT = '12px system-ui, "Segoe UI", "Noto Sans", "Noto Sans CJK SC", sans-serif';
+const FAMILY = 'system-ui, "Segoe UI", "Noto Sans", "Noto Sans CJK SC", sans-serif';
+const FONT = `12px ${FAMILY}`;
 const LONGEST = 26;
 const CELL = 48;
+const FOREMOST = 30; // so many of the most connected may stand over the discs of lesser ones
 const labelWidths = new Map();
+const byWeight = nodes.map(({ id }) => id).sort((a, b) => edgesOf[b].length - edgesOf[a].length || a - b);
 
 function shownLabel(node) {
   const text = nodeLabel(node).replace(/[\p{Cc}\p{Cf}]/gu, " ");
@@ -22,17 +25,20 @@ class Taken {
   constructor() {
     this.cells = new Map();
   }
+
   * keys([left, top, right, bottom]) {
     for (let x = Math.floor(left / CELL); x <= Math.floor(right / CELL); x += 1) {
       for (let y = Math.floor(top / CELL); y <= Math.floor(bottom / CELL); y += 1) yield x * 100003 + y;
     }
   }
+
   add(box) {
     for (const key of this.keys(box)) {
       if (!this.cells.has(key)) this.cells.set(key, []);
       this.cells.get(key).push(box);
     }
   }
+
   hits(box) {
     for (const key of this.keys(box)) {
       for (const [left, top, right, bottom] of this.cells.get(key) || []) {
@@ -52,31 +58,25 @@ function* spots(x, y, r, width) {
   yield [x - r - 4 - width, y - 7, x - r - 4, y + 7];
 }
 
-// So many of the most connected may stand over the discs of lesser ones.
-const FOREMOST = 30;
-
-// ranked: nodes in order of weight; blocked: boxes that no name may touch; always: those whose name must show. Places are those of the
-// screen: toScreen gives x and y.
-function drawLabels(context, { ranked, blocked, always, toScreen, scale, size, ink, paper }) {
+// Where the names go: node, text, and box on the screen. order: nodes by weight; blocked: boxes that no
+// name may touch; always: those whose name must show.
+function placeLabels(context, view, { order, blocked, always }) {
   const taken = new Taken();
   const discs = new Taken();
-  const places = new Map();
-  const inside = (box) => box[0] > 2 && box[2] < size.width - 2;
+  const found = [];
+  const inside = (box) => box[0] > 2 && box[2] < view.width - 2;
   for (const box of blocked) taken.add(box);
-  for (const node of ranked) {
-    const [x, y] = toScreen(node);
-    if (x < -80 || y < -40 || x > size.width + 80 || y > size.height + 40) continue;
-    const r = nodes[node].size * scale;
-    places.set(node, [x, y, r]);
+  const seen = [];
+  for (const node of order) {
+    const [x, y] = onScreen(node, view);
+    if (x < -80 || y < -40 || x > view.width + 80 || y > view.height + 40) continue;
+    const r = radiusOf(node, view);
+    seen.push([node, x, y, r]);
     discs.add([x - r, y - r, x + r, y + r]);
   }
   context.font = FONT;
-  context.textAlign = "left";
-  context.textBaseline = "middle";
-  context.lineJoin = "round";
-  context.lineWidth = 3;
   let foremostLeft = FOREMOST;
-  for (const [node, [x, y, r]] of places) {
+  for (const [node, x, y, r] of seen) {
     const boxes = [...spots(x, y, r, labelWidth(context, node))];
     const free = boxes.filter((each) => inside(each) && !taken.hits(each));
     const foremost = foremostLeft > 0 ? free[0] : undefined;
@@ -84,9 +84,21 @@ function drawLabels(context, { ranked, blocked, always, toScreen, scale, size, i
     const box = free.find((each) => !discs.hits(each)) || foremost || (always.has(node) ? free[0] || boxes[0] : undefined);
     if (!box) continue;
     taken.add([box[0] - 3, box[1], box[2] + 3, box[3]]);
+    found.push({ node, text: shownLabel(node), box });
+  }
+  return found;
+}
+
+function paintLabels(context, placed, { ink, paper }) {
+  context.font = FONT;
+  context.textAlign = "left";
+  context.textBaseline = "middle";
+  context.lineJoin = "round";
+  context.lineWidth = 3;
+  for (const { text, box: [left, top, , bottom] } of placed) {
     context.strokeStyle = paper;
-    context.strokeText(shownLabel(node), box[0], (box[1] + box[3]) / 2);
+    context.strokeText(text, left, (top + bottom) / 2);
     context.fillStyle = ink;
-    context.fillText(shownLabel(node), box[0], (box[1] + box[3]) / 2);
+    context.fillText(text, left, (top + bottom) / 2);
   }
 }

@@ -7,10 +7,10 @@ function el(tag, options = {}, ...children) {
     if (name === "on") for (const [event, run] of Object.entries(value)) node.addEventListener(event, run);
     else if (name === "text") node.textContent = value;
     else if (name === "class") node.className = value;
-    else if (name === "checked" || name === "hidden" || name === "open") node[name] = Boolean(value);
+    else if (name === "checked" || name === "hidden" || name === "open" || name === "selected") node[name] = Boolean(value);
     else node.setAttribute(name, value === true ? "" : String(value));
   }
-  node.append(...children.filter((each) => each !== null && each !== undefined && each !== ""));
+  node.append(...children.filter((each) => each !== null && each !== undefined && each !== "" && each !== false && each !== 0));
   return node;
 }
 

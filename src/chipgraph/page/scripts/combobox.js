@@ -1,15 +1,18 @@
-// Search with suggestions: English, Chinese, alias, ticker, id.
+// A field with suggestions, for keyboard and screen reader (ARIA Authoring Practices, combobox).
 
 const SUGGESTIONS = 12;
+let searchable = [];
 
 function folded(text) {
   return text.normalize("NFKC").toLowerCase().replace(/[^\p{L}\p{N}]/gu, "");
 }
 
-const searchable = cards.map((card, node) => [nodeLabel(node), card.zh, card.ticker, card.id, ...(card.alias || [])]
-  .filter(Boolean).map((name) => [name, folded(name.slice(0, 200))]));
+function listNames() {
+  searchable = known.cards.map(({ id, zh, ticker, alias = [] }, node) => [nodeLabel(node), zh, ticker, id, ...alias]
+    .filter(Boolean).map((name) => [name, folded(name.slice(0, 200))]));
+}
 
-// How well a name fits: 0 exact, 1 beginning, 2 part, none else.
+// How well a name fits: 0 exact, 1 beginning, 2 part, 3 none.
 function fit(wanted, name) {
   if (name === wanted) return 0;
   if (name.startsWith(wanted)) return 1;
@@ -21,16 +24,23 @@ function suggestions(text) {
   if (!wanted) return [];
   const found = [];
   searchable.forEach((names, node) => {
-    const [score, name] = names.map(([given, short]) => [fit(wanted, short), given]).sort((a, b) => a[0] - b[0])[0];
-    if (score < 3) found.push({ node, name, score });
+    let best = null;
+    for (const [name, short] of names) {
+      const score = fit(wanted, short);
+      if (score < 3 && (!best || score < best.score)) best = { node, name, score };
+    }
+    if (best) found.push(best);
   });
   found.sort((a, b) => a.score - b.score || edgesOf[b.node].length - edgesOf[a.node].length || a.node - b.node);
   return found.slice(0, SUGGESTIONS);
 }
 
-function setUpSearch(onChoose) {
-  const input = byId("search");
-  const list = byId("suggestions");
+function option(id, { node, name }) {
+  const also = name === nodeLabel(node) ? card(node).zh || "" : name;
+  return el("li", { role: "option", id }, isolated(nodeLabel(node)), el("span", { class: "small" }, isolated(also || word(card(node).kind || ""))));
+}
+
+function setUpCombobox(input, list, onChoose) {
   let hits = [];
   let active = -1;
   const close = () => { list.hidden = true; input.setAttribute("aria-expanded", "false"); input.removeAttribute("aria-activedescendant"); };
@@ -38,13 +48,12 @@ function setUpSearch(onChoose) {
   const mark = (index) => {
     active = index;
     [...list.children].forEach((item, at) => item.setAttribute("aria-selected", String(at === index)));
-    if (index >= 0) { input.setAttribute("aria-activedescendant", `hit-${index}`); list.children[index].scrollIntoView({ block: "nearest" }); }
+    if (index >= 0) { input.setAttribute("aria-activedescendant", list.children[index].id); list.children[index].scrollIntoView({ block: "nearest" }); }
   };
   const open = () => {
     hits = suggestions(input.value);
-    list.replaceChildren(...hits.map(({ node, name }, index) => {
-      const also = name === nodeLabel(node) ? cards[node].zh || "" : name;
-      const item = el("li", { role: "option", id: `hit-${index}` }, isolated(nodeLabel(node)), el("span", { class: "small" }, isolated(also || word(cards[node].kind || ""))));
+    list.replaceChildren(...hits.map((hit, index) => {
+      const item = option(`${list.id}-${index}`, hit);
       item.addEventListener("mousedown", (event) => { event.preventDefault(); choose(hits[index]); });
       return item;
     }));
@@ -60,7 +69,7 @@ function setUpSearch(onChoose) {
     if (event.key === "ArrowDown" && hits.length) mark((active + 1) % hits.length);
     else if (event.key === "ArrowUp" && hits.length) mark((active - 1 + hits.length) % hits.length);
     else if (event.key === "Enter" && hits[active]) choose(hits[active]);
-    else if (event.key === "Escape") close();
+    else if (event.key === "Escape" && !list.hidden) { close(); event.stopPropagation(); }
     else return;
     event.preventDefault();
   });

@@ -1,0 +1,82 @@
+"""The other engine, and a page inside a notebook."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import pytest
+
+from chipgraph.page import Page, page_html
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from playwright.sync_api import Browser
+
+    from chipgraph.graph import ChipGraph
+    from tests.page.conftest import Opened
+
+    Open = Callable[..., Opened]
+
+
+def test_the_other_engine_draws_and_answers_clicks(opened: Open, small: ChipGraph) -> None:
+    found = opened(small, engine="webgl")
+    found.page.mouse.click(*found.place("fabco", "acme"))
+    assert "t-01" in found.panel
+    found.page.mouse.click(*found.place("bigcloud"))
+    assert "Big Cloud" in found.page.inner_text("#panel h2")
+    found.page.click("#zoom-in")
+    found.page.mouse.click(*found.place("bigcloud"))
+    assert "Big Cloud" in found.page.inner_text("#panel h2")
+
+
+def test_both_engines_draw_at_the_same_places(opened: Open, small: ChipGraph) -> None:
+    one, other = opened(small), opened(small, engine="webgl")
+    for name in ("acme", "fabco", "linkers"):
+        assert one.place(name) == pytest.approx(other.place(name), abs=1.5)
+
+
+def test_the_other_engine_hides_recolours_and_follows_time(opened: Open, small: ChipGraph) -> None:
+    found = opened(small, engine="webgl", fragment="#colour=kind&policy=filed")
+    assert found.rows() == opened(small, fragment="#policy=filed").rows()
+    found.page.click("#theme")
+    assert found.page.locator("html").get_attribute("data-theme") == "dark"
+
+
+def test_a_page_shows_itself_in_a_notebook(
+    browser: Browser, small: ChipGraph, tmp_path: Path
+) -> None:
+    page = small.page(entity="acme", height=500)
+    path = tmp_path / "notebook.html"
+    path.write_text(f"<!DOCTYPE html><title>notebook</title>{page._repr_html_()}", encoding="utf-8")
+    context = browser.new_context()
+    context.set_offline(True)
+    complaints: list[str] = []
+    tab = context.new_page()
+    tab.on("console", lambda message: complaints.append(message.text))
+    tab.on("pageerror", lambda error: complaints.append(str(error)))
+    tab.goto(path.as_uri())
+    frame = tab.frame_locator("iframe")
+    frame.locator("html[data-ready]").wait_for(state="attached")
+    frame.locator("#search").fill("memco")
+    frame.locator("#search").press("Enter")
+    assert "Memco" in frame.locator("#panel h2").inner_text()
+    frame.locator("#table-button").click()
+    assert frame.locator("#table tbody tr").count() > 3
+    context.close()
+    assert complaints == []
+
+
+def test_a_page_is_saved_and_says_briefly_what_it_is(small: ChipGraph, tmp_path: Path) -> None:
+    page = small.page()
+    page.save(tmp_path / "page.html")
+    assert (tmp_path / "page.html").read_text(encoding="utf-8") == page.html == page_html(small)
+    assert re.fullmatch(r"Page\(\d+ characters of HTML; \.save\(path\) writes it\)", repr(page))
+
+
+def test_the_frame_of_a_page_cannot_be_left_by_its_content() -> None:
+    frame = Page('"></iframe><script>alert(1)</script>')._repr_html_()
+    assert frame.count("<") == 2
+    assert "allow-same-origin" not in frame
