@@ -164,6 +164,9 @@ def register(app: typer.Typer) -> None:
                 "--by", metavar="NAME", help="Claims by topic, kind, certainty, basis or source."
             ),
         ] = "",
+        gaps: Annotated[
+            bool, typer.Option("--gaps", help="List what complete cards would have.")
+        ] = False,
         stale: Annotated[
             bool, typer.Option("--stale", help="List prospects that are due and not settled.")
         ] = False,
@@ -177,11 +180,16 @@ def register(app: typer.Typer) -> None:
         from chipgraph import counts
         from chipgraph.errors import Misuse
 
-        if by and stale:
-            raise Misuse("got --by and --stale; give one of them")
+        given = [f"--{name}" for name, on in (("by", by), ("gaps", gaps), ("stale", stale)) if on]
+        if len(given) > 1:
+            raise Misuse(f"got {' and '.join(given)}; give one of them")
         writing.check()
         graph = reading.open()
-        if stale:
+        if gaps:
+            from chipgraph.coverage import gap_rows
+
+            writing.show(gap_rows(graph))
+        elif stale:
             writing.show(counts.stale_rows(graph))
         else:
             writing.show(counts.statistics_by(graph, by) if by else counts.statistics(graph))
