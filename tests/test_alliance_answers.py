@@ -99,6 +99,7 @@ def test_ualink_and_esun_shared_nobody_before_esun_began(graph: ChipGraph) -> No
 def test_founders_that_buy_from_nvidia_and_share_its_packager(graph: ChipGraph) -> None:
     found = rows(graph, "founders-who-turn")
     assert picked(found, "founder", "packager", "how", "chips") == [
+        ("aws", "tsmc", "estimated share of its capacity", "trainium1 trainium2 trainium3"),
         ("google", "tsmc", "stated", "tpu-v1 tpu-v4 tpu-v5p"),
         ("microsoft", "tsmc", "stated", "maia-200"),
     ]
