@@ -80,3 +80,23 @@ def test_the_frame_of_a_page_cannot_be_left_by_its_content() -> None:
     frame = Page('"></iframe><script>alert(1)</script>')._repr_html_()
     assert frame.count("<") == 2
     assert "allow-same-origin" not in frame
+
+
+@pytest.mark.parametrize(
+    ("engine", "missing", "message"),
+    [
+        ("vis", "delete window.DecompressionStream", "too old"),
+        ("webgl", "HTMLCanvasElement.prototype.getContext = () => null", "no WebGL 2"),
+    ],
+)
+def test_a_browser_that_cannot_draw_the_page_is_told_why(
+    browser: Browser, small: ChipGraph, tmp_path: Path, engine: str, missing: str, message: str
+) -> None:
+    path = tmp_path / "page.html"
+    path.write_text(page_html(small, engine=engine), encoding="utf-8")
+    context = browser.new_context()
+    context.add_init_script(missing)
+    tab = context.new_page()
+    tab.goto(path.as_uri())
+    assert message in tab.inner_text("#broken")
+    context.close()

@@ -163,9 +163,20 @@ async function start() {
   byId("theme").textContent = theme === "dark" ? "Light" : "Dark";
   refresh({ places: state.centres.length > 0 || state.opened.size > 0, address: false });
   dark.addEventListener("change", () => setTheme(dark.matches ? "dark" : "light"));
-  window.addEventListener("popstate", () => { readAddress(); refresh({ places: true, address: false }); });
+  window.addEventListener("popstate", () => {
+    if (window.location.hash.slice(1) === address()) return; // our own doing, in a frame
+    readAddress();
+    refresh({ places: true, address: false });
+  });
   window.chipgraphPicture = picture;
   document.documentElement.dataset.ready = String(Math.round(window.performance.now()));
 }
 
-start();
+// What keeps the page from being drawn is said on it, with what helps.
+start().catch((error) => {
+  const old = typeof DecompressionStream === "undefined" ? "This browser is too old: it cannot unpack the evidence." : "";
+  const canvas = document.createElement("canvas");
+  const bare = about.engine === "webgl" && !canvas.getContext("webgl2") ? "This browser has no WebGL 2: write the page without --engine webgl." : "";
+  byId("panel").replaceChildren(el("h2", { text: "The page cannot be drawn" }), el("p", { class: "rule", id: "broken", text: old || bare || String(error) }));
+  if (!old && !bare) throw error;
+});

@@ -1,7 +1,7 @@
 // The day: a slider from the first claim with a known begin to the view's own day, with how much is
 // certain to have begun along it.
 
-const timeline = { first: LAST_DAY, timer: 0 };
+const timeline = { first: LAST_DAY, timer: 0, frame: 0 };
 
 function setUpTimeline() {
   const begins = known.ties.flat().map(([, number]) => known.held[number]).map(([notBefore, begun]) => notBefore || begun).filter((day) => day && day < LAST_DAY);
@@ -11,7 +11,10 @@ function setUpTimeline() {
   const slider = byId("day");
   slider.min = timeline.first;
   slider.max = LAST_DAY;
-  slider.addEventListener("input", () => setDay(Number(slider.value)));
+  // A slider tells more days than can be drawn: one a frame, the last one that it told.
+  slider.addEventListener("input", () => {
+    timeline.frame ||= window.requestAnimationFrame(() => { timeline.frame = 0; setDay(Number(slider.value)); });
+  });
   slider.addEventListener("change", writeAddress);
   byId("date").addEventListener("change", () => {
     const day = dayOf(byId("date").value.trim());
