@@ -34,16 +34,6 @@ KINDS = "claim:x a cg:FamilyMembership ; cg:variant id:film ; cg:family id:foil 
             "x is a share without a denominator; fill denominator_of and denominator_scope.",
         ),
         (
-            NEED + "; cg:timeToQualify 12 ; cg:timeToQualifyMost 6 .",
-            "bounds-swapped",
-            "x has its lower bound 12 above its upper bound 6; swap or correct them.",
-        ),
-        (
-            NEED + "; cg:timeToBite 2 ; cg:timeToBiteMost 1 .",
-            "bounds-swapped",
-            "x has its lower bound 2 above its upper bound 1; swap or correct them.",
-        ),
-        (
             KINDS + " claim:y a cg:FamilyMembership ; cg:variant id:foil ; cg:family id:film .",
             "family-of-itself",
             "film belongs to itself through foil; remove the membership that closes the circle.",
@@ -65,7 +55,6 @@ def test_a_fault_is_found_with_its_mend(
             "share-without-denominator",
         ),
         (OFFER + "; cg:unit cgv:wafer ; cg:value 95 .", "share-without-denominator"),
-        (NEED + "; cg:timeToQualify 6 ; cg:timeToQualifyMost 6 .", "bounds-swapped"),
         (KINDS, "family-of-itself"),
     ],
 )
