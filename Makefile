@@ -33,7 +33,8 @@ test: $(VENV)/tools-installed chromium
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/python -m mypy
-	$(BIN)/python -m pytest
+	@$(BIN)/python -m compileall -q src
+	$(BIN)/python -m pytest --numprocesses auto --dist loadfile
 
 chromium:
 	@sh tools/install-chromium.sh

@@ -22,8 +22,14 @@ CORE = DATA / "core" / "graph"
 
 @pytest.fixture(scope="session", autouse=True)
 def cache_folder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
-    """Views are cached in a folder that lives as long as the tests run."""
-    folder = tmp_path_factory.mktemp("cache")
+    """Views are cached in a folder that lives as long as the tests run; all workers share it.
+
+    What lies there is found by content and renamed into place whole, so that workers do not disturb
+    each other; a view that one has built is there for the other.
+    """
+    base = tmp_path_factory.getbasetemp()
+    folder = (base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / "cache"
+    folder.mkdir(exist_ok=True)
     before = os.environ.get("CHIPGRAPH_CACHE")
     os.environ["CHIPGRAPH_CACHE"] = str(folder)
     yield folder

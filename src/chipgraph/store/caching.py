@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from chipgraph.views import View
 
-KEPT = 16
+KEPT = 32
 """How many views stay in the cache; the least recently opened go first."""
 
 _AS_OF_FILE = "chipgraph-as-of"
