@@ -101,6 +101,7 @@ def test_founders_that_buy_from_nvidia_and_share_its_packager(graph: ChipGraph) 
     assert picked(found, "founder", "packager", "how", "chips") == [
         ("aws", "tsmc", "estimated share of its capacity", "trainium1 trainium2 trainium3"),
         ("google", "tsmc", "stated", "tpu-v1 tpu-v4 tpu-v5p"),
+        ("microsoft", "tsmc", "stated", "maia-200"),
     ]
 
 
@@ -226,7 +227,7 @@ def test_generations_of_tpus_have_dates_and_lags(graph: ChipGraph) -> None:
         ("tpu-v1", "2016-12-31", ""),
         ("tpu-v2", "2017-12-31", "tpu-v1"),
         ("tpu-v3", "2018-05-31", "tpu-v2"),
-        ("tpu-v4", "2021-12-31", "tpu-v3"),
+        ("tpu-v4", "2021-05-18", "tpu-v3"),
         ("tpu-v5e", "2023-08-31", ""),
         ("tpu-v5p", "2023-12-06", "tpu-v4"),
         ("tpu-v6e", "2024-05-31", "tpu-v5e"),
@@ -242,9 +243,9 @@ def test_generations_of_tpus_have_dates_and_lags(graph: ChipGraph) -> None:
 def test_generations_of_trainium_have_dates_and_lags(graph: ChipGraph) -> None:
     found = rows(graph, "chip-generations", family="trainium")
     assert picked(found, "chip", "by", "predecessor", "lagAtLeast", "lagAtMost") == [
-        ("trainium1", "2022-10-10", "", "", ""),
-        ("trainium2", "2024-12-03", "trainium1", "P785D", "P785D"),
-        ("trainium3", "2025-12-02", "trainium2", "P364D", "P364D"),
+        ("trainium1", "2020-12-01", "", "", ""),
+        ("trainium2", "2023-12-31", "trainium1", "P761D", "P1125D"),
+        ("trainium3", "2024-12-03", "trainium2", "P338D", "P702D"),
     ]
 
 
@@ -269,6 +270,8 @@ def test_chips_by_node_name_foundry_and_customer(graph: ChipGraph) -> None:
         ("tsmc-n3", "tsmc", "tpu-v7-ironwood", "google", "stated"),
         ("tsmc-n3", "tsmc", "maia-200", "microsoft", "stated"),
         ("tsmc-n5", "tsmc", "mtia-v2", "meta", "stated"),
+        ("tsmc-n5", "tsmc", "maia-100", "microsoft", "stated"),
+        ("tsmc-n7", "tsmc", "mtia-v1", "meta", "stated"),
     ]
 
 
