@@ -61,7 +61,11 @@ def test_what_was_known_of_dojo_by_2022(graph: ChipGraph) -> None:
     ("company", "by", "claims"),
     [
         ("microsoft", "2023-04-18", set()),
-        ("microsoft", "2023-04-30", {"hi-athena-2019", "hi-athena-oai-test", "hi-athena-third"}),
+        (
+            "microsoft",
+            "2023-04-30",
+            {"cs-design-maia-100", "hi-athena-oai-test", "hi-athena-third"},
+        ),
         ("aws", "2020-11-30", set()),
         ("aws", "2021-12-31", {"seed-035", "seed-036", "hi-trn1-2021", "hi-trn1-ann"}),
         ("google", "2021-05-17", set()),
