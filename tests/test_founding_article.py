@@ -35,7 +35,7 @@ FACTS = [
     Fact("Nvidia", "Observation", "about 88 % of Nvidia's revenue, total"),
     Fact("ChatGPT", "Prospect", "rumour: OpenAI uses TPU for ChatGPT", "rumoured"),
     Fact("OpenAI", "Prospect", "test: OpenAI uses TPU"),
-    Fact("OpenAI", "Denial", "OpenAI denies purpose of “rumour: OpenAI uses TPU for ChatGPT”"),
+    Fact("OpenAI", "Denial", "OpenAI denies the purpose of “rumour: OpenAI uses TPU for ChatGPT”"),
     Fact("TPU", "Design", "Google develops TPU"),
     Fact("Ironwood", "Design", "Google develops TPU v7 Ironwood"),
     Fact("Ironwood", "FamilyMembership", "TPU v7 Ironwood belongs to TPU"),
