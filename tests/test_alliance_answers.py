@@ -244,8 +244,8 @@ def test_generations_of_trainium_have_dates_and_lags(graph: ChipGraph) -> None:
     found = rows(graph, "chip-generations", family="trainium")
     assert picked(found, "chip", "by", "predecessor", "lagAtLeast", "lagAtMost") == [
         ("trainium1", "2020-12-01", "", "", ""),
-        ("trainium2", "2024-12-03", "trainium1", "P1463D", "P1463D"),
-        ("trainium3", "2025-12-02", "trainium2", "P364D", "P364D"),
+        ("trainium2", "2023-12-31", "trainium1", "P761D", "P1125D"),
+        ("trainium3", "2024-12-03", "trainium2", "P338D", "P702D"),
     ]
 
 
