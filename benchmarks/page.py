@@ -17,6 +17,7 @@ import statistics
 import sys
 import tempfile
 import time
+from contextlib import contextmanager
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
@@ -26,7 +27,7 @@ from chipgraph.graph import ChipGraph
 from chipgraph.page import page_html
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from playwright.sync_api import Browser
 
@@ -259,21 +260,27 @@ def _s(value: float, patience: float = PATIENCE) -> str:
     return f"nothing in {patience:.0f} s" if value == float("inf") else f"{value:.2f} s"
 
 
-def rows(runs: int = 3) -> list[Row]:
-    """The table; needs Chromium and playwright."""
+def rows(runs: int = 3, only: Sequence[str] = ()) -> list[Row]:
+    """The table, or some of its parts: small, middle, large. Needs Chromium and playwright."""
+    parts = {"small": _small, "middle": _middle, "large": _large}
+    found: list[Row] = []
+    for name in only or parts:
+        # A browser for each part: what one leaves in memory is not on the account of the next.
+        with opened_browser() as browser, tempfile.TemporaryDirectory() as folder:
+            found += parts[name](browser, Path(folder), runs)
+            sys.stderr.write(f"{name} is measured\n")
+    return found
+
+
+@contextmanager
+def opened_browser() -> Iterator[Browser]:
+    """Headless Chromium."""
     from playwright.sync_api import sync_playwright
 
-    with sync_playwright() as playwright, tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
+    with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
-        try:
-            return [
-                *_small(browser, folder, runs),
-                *_middle(browser, folder, runs),
-                *_large(browser, folder, runs),
-            ]
-        finally:
-            browser.close()
+        yield browser
+        browser.close()
 
 
 def _small(browser: Browser, folder: Path, runs: int) -> list[Row]:
@@ -400,9 +407,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Measure, print, and write if asked; exit code 1 where a target is missed."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
     parser.add_argument("--runs", type=int, default=3)
+    parser.add_argument("--only", nargs="*", choices=["small", "middle", "large"], default=())
     parser.add_argument("--out", type=Path)
     given = parser.parse_args(arguments)
-    found = rows(given.runs)
+    found = rows(given.runs, given.only)
     text = markdown(found)
     if given.out:
         given.out.write_text(text, encoding="utf-8")

@@ -7,6 +7,7 @@ import json
 import re
 from base64 import b64decode
 from html.parser import HTMLParser
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -15,12 +16,14 @@ from chipgraph.errors import Misuse
 from chipgraph.graph import ChipGraph
 from chipgraph.model import View
 from chipgraph.page import page_html
-from chipgraph.page.html import content_hash, data_json
+from chipgraph.page.html import content_hash, data_json, webgl
 from chipgraph.page.records import safe_address
 from chipgraph.ranking import ranks
 
 if TYPE_CHECKING:
     from chipgraph.page.records import Record
+
+WEBGL = Path(__file__).parents[2] / "tools" / "webgl"
 
 PYVIS_PAGE = 816_000
 """Bytes of the page that pyvis writes with `in_line` for 500 nodes, without evidence."""
@@ -173,6 +176,18 @@ def test_every_claim_about_a_drawn_entity_is_in_the_file(bundled: ChipGraph) -> 
     }
     assert len(about) > 1000
     assert about <= there
+
+
+def test_the_bundle_is_of_the_versions_that_are_locked_and_names_no_registry() -> None:
+    wanted = json.loads((WEBGL / "package.json").read_text(encoding="utf-8"))["dependencies"]
+    lock = (WEBGL / "package-lock.json").read_text(encoding="utf-8")
+    packages = json.loads(lock)["packages"]
+    assert "resolved" not in lock
+    licences = webgl()
+    for name, version in wanted.items():
+        assert packages[f"node_modules/{name}"]["version"] == version
+        assert packages[f"node_modules/{name}"]["integrity"].startswith("sha512-")
+        assert f"{name} {version} (MIT)" in licences
 
 
 def test_the_page_of_the_other_engine_carries_its_licences(small: ChipGraph) -> None:
