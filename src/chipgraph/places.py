@@ -68,6 +68,12 @@ def _files_below(folder: Path, ending: str) -> list[Path]:
     return [Path(each) for each in sorted(found)]
 
 
+def is_bundled(path: Path) -> bool:
+    """Whether a file is one of ours, which tests have checked."""
+    above = path.resolve().parents
+    return graph_data() in above or ontology() in above
+
+
 def is_checkout() -> bool:
     """Whether the package runs from a checkout, whose data may be written."""
     return not (_PACKAGE / "graph_data").is_dir()

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
-from chipgraph import places
 from chipgraph.columns import BadCell, number
 from chipgraph.errors import BadFile
 from chipgraph.store.reading import parse_quads
@@ -35,9 +34,6 @@ def admit(path: Path) -> None:
     Raises:
         BadFile: a literal does not fit its property; or the file states something about a statement.
     """
-    resolved = path.resolve()
-    if any(each in resolved.parents for each in (places.graph_data(), places.ontology())):
-        return
     expected = {
         CG + name: prop.datatype
         for name, prop in vocabulary().properties.items()

@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING
 import pyoxigraph as ox
 
 from chipgraph import places, terms
-from chipgraph.store.admitting import admit
 from chipgraph.store.queries import bound, text_of
 from chipgraph.store.reading import load
 from chipgraph.terms import CG, CGG, CGV
@@ -40,13 +39,17 @@ def build(store: ox.Store, files: Iterable[Path], view: View) -> date:
     """
     for path in files:
         load(store, path)
-        admit(path)
+        if not places.is_bundled(path):
+            # Imported here: it knows the vocabulary, which a start on our files alone does not read.
+            from chipgraph.store.admitting import admit
+
+            admit(path)
     as_of = view.as_of or default_as_of(store)
     values: dict[str, Term] = {"asOf": terms.typed(as_of.isoformat(), "date")}
     if view.known_by:
         values["knownBy"] = terms.typed(view.known_by.isoformat(), "date")
     _exclude(store, view, values)
-    store.extend([*_derived(store, values), *_edges(store)])
+    _derive(store, values)
     stated = list(store.quads_for_pattern(None, ox.NamedNode(_AS_OF), None, ox.DefaultGraph()))
     for quad in stated:
         store.remove(quad)
@@ -118,20 +121,17 @@ def _move(store: ox.Store, left_out: dict[ox.NamedNode, str]) -> None:
     store.extend(moved)
 
 
-def _derived(store: ox.Store, values: dict[str, Term]) -> Iterator[ox.Quad]:
+def _derive(store: ox.Store, values: dict[str, Term]) -> None:
+    """Add what the rules derive and the plain edges; the engine writes them, no row passes through here."""
     for path in sorted((places.RULES / "derived").glob("*.rq")):
-        found = store.query(bound(text_of(path), values), prefixes=terms.PREFIXES)
-        assert isinstance(found, ox.QueryTriples)
-        for triple in found:
-            yield ox.Quad(triple.subject, triple.predicate, triple.object)
-
-
-def _edges(store: ox.Store) -> Iterator[ox.Quad]:
+        rule = bound(text_of(path), values)
+        store.update(rule.replace("CONSTRUCT", "INSERT", 1), prefixes=terms.PREFIXES)
     for path in sorted((places.RULES / "edges").glob("*.rq")):
-        predicate = ox.NamedNode(CG + path.stem)
-        for row in _select(store, text_of(path)):
-            yield ox.Quad(row["subject"], predicate, row["object"])
-            yield ox.Quad(row["subject"], predicate, row["object"], row["claim"])
+        edge = f"?subject cg:{path.stem} ?object"
+        update = (
+            f"INSERT {{ {edge} . GRAPH ?claim {{ {edge} }} }} WHERE {{ {{\n{text_of(path)}\n}} }}"
+        )
+        store.update(update, prefixes=terms.PREFIXES)
 
 
 def _select(store: ox.Store, text: str) -> ox.QuerySolutions:
