@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from chipgraph.graph import ChipGraph
+    from tests.conftest import Run
 
 
 @pytest.mark.parametrize("name", sorted(scenarios()))
@@ -103,6 +104,35 @@ def test_a_misspelt_name_is_not_taken_for_harmless(core: ChipGraph) -> None:
         ("remove", "fabcoo"),
         ("capacity", "filmm=0.5"),
         ("default", "role:cloud"),
+        ("country", "TW:filmm=0"),
     ):
         with pytest.raises(UnknownName):
             simulate(core, "acme", composed({}, "", {option: [text]}))
+
+
+def test_an_alias_does_what_the_id_does(core: ChipGraph) -> None:
+    label = core.entity("fabco").label
+    by_id, by_label = (
+        simulate(core, "acme", composed({}, "", {"remove": [name]})) for name in ("fabco", label)
+    )
+    assert by_label.effects == by_id.effects != ()
+
+
+def test_where_nothing_moves_it_says_why(chipgraph: Callable[..., Run]) -> None:
+    run = chipgraph("simulate", "acme", "--country", "XX=0", "--format", "tsv", core=True)
+    assert run.code == 0
+    assert run.out.count("\n") == 1
+    assert run.err.startswith(
+        "chipgraph: nothing moves: output left: nothing that is lost is documented"
+    )
+
+
+def test_a_tight_market_takes_up_what_some_give_up_and_not_what_all_do(core: ChipGraph) -> None:
+    def moved(market: str, **shocks: list[str]) -> set[str]:
+        found = simulate(core, "acme", composed({}, "", shocks, market=market))
+        return {each.indicator for each in found.effects}
+
+    shift = {"shift": ["cloudone:acme->cloudone-c1=0.5"]}
+    assert "cover of obligations" in moved("slack", **shift)
+    assert "cover of obligations" not in moved("tight", **shift)
+    assert moved("tight", demand=["-0.5"]) == moved("slack", demand=["-0.5"])

@@ -98,4 +98,8 @@ def register(app: typer.Typer) -> None:
         }
         chosen = composed(known, scenario, options, market=market, months=months)
         graph = reading.open()
-        writing.show(outcome_rows(play(graph, entity, chosen), graph.entity(entity).label))
+        outcome = play(graph, entity, chosen)
+        writing.show(outcome_rows(outcome, graph.entity(entity).label))
+        if not outcome.effects:  # data in a pipe have no note that says so
+            why = "; ".join(outcome.missing) or "no indicator of this view hangs on these shocks"
+            typer.echo(f"chipgraph: nothing moves: {why}", err=True)

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from chipgraph.errors import MissingExtra
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping
 
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
@@ -351,8 +351,3 @@ DRAWN: dict[str, Callable[[Section], Iterator[tuple[str, Figure]]]] = {
     "software": _support,
 }
 """Which section is drawn by what."""
-
-
-def drawn_sections() -> Sequence[str]:
-    """The keys of the sections that have a chart."""
-    return tuple(DRAWN)

@@ -203,11 +203,25 @@ def _stakes(
             ("all resold", found.tight),
         )
     ]
-    note = (
+    return lines, _assumed(known, named, scenario, newest)
+
+
+def _assumed(
+    known: Known, named: Mapping[str, Claim], scenario: stake.Scenario, newest: str
+) -> tuple[str, ...]:
+    """What a reader must know of what is at stake."""
+    open_above = sorted(name for name, claim in named.items() if _is_open(claim))
+    notes = [
         f"At stake at 5 / 50 / 95 percent of draws; assumptions: {scenario}. The newest share by name is for a"
-        f" period that ended on {newest}: it may be old. Customers without a share by name are not in it.",
-    )
-    return lines, note
+        f" period that ended on {newest}: it may be old. Customers without a share by name are not in it, and no"
+        " total is disclosed for just these customers in that period: together they are only held to 100 percent."
+    ]
+    if open_above:
+        who = ", ".join(known.label(each) for each in open_above)
+        notes.append(
+            f"At the least that is stated, for want of an upper bound: {who}; more may be at stake."
+        )
+    return tuple(notes)
 
 
 def _names_share(claim: Claim, subject: str) -> bool:
@@ -222,10 +236,13 @@ def _names_share(claim: Claim, subject: str) -> bool:
     )
 
 
+def _is_open(claim: Claim) -> bool:
+    return claim.figure is not None and claim.figure.most is None
+
+
 def _fraction(claim: Claim) -> Interval:
+    """A share as a fraction; at its least where no upper bound is stated, which the notes tell."""
     figure = claim.figure
     assert figure is not None
     low = (figure.least or 0.0) / 100
-    # A bound that is open above is closed by what one customer can hold at most beside it: twice the
-    # stated least, which is generous for shares that change by quarters.
-    return Interval(low, figure.most / 100 if figure.most is not None else min(1.0, 2 * low))
+    return Interval(low, low if figure.most is None else figure.most / 100)

@@ -15,7 +15,7 @@ from chipgraph.report.rendering import heading
 from chipgraph.tables import clean
 
 if TYPE_CHECKING:
-    from chipgraph.model import Claim
+    from chipgraph.model import Citation, Claim
     from chipgraph.report.model import Report, Section, Table
     from chipgraph.report.rendering import Evidence
 
@@ -93,10 +93,7 @@ def _claim(claim: Claim, evidence: Evidence) -> str:
     )
 
 
-def _named(citation: object) -> str:
-    from chipgraph.model import Citation
-
-    assert isinstance(citation, Citation)
+def _named(citation: Citation) -> str:
     source = citation.source
     return f"{source.publisher or source.title}, {source.day or 'undated'}"
 

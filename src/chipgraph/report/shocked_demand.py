@@ -27,6 +27,11 @@ if TYPE_CHECKING:
     from chipgraph.risk.shocks import Scenario, Shock
 
 
+_TAKEN_UP = (Shift, Default, Rule)
+"""Shocks by which some customers buy less and others can buy that instead; less demand by all, and a
+product that is late, leave nothing to take up."""
+
+
 def demand_effects(
     graph: ChipGraph, subject: str, claims: Sequence[Claim], scenario: Scenario
 ) -> tuple[list[Effect], list[str]]:
@@ -38,7 +43,9 @@ def demand_effects(
     moved = False
     for shock in scenario.shocks:
         part, why, gap = _change(graph, subject, claims, shock)
-        if part is not None:
+        if part is not None and scenario.market == "tight" and isinstance(shock, _TAKEN_UP):
+            missing.append("what a tight market takes up moves no revenue: others buy all of it")
+        elif part is not None:
             moved = True
             lasting = for_a_part_of_a_year(part, scenario.months)
             change = Interval(change.low + lasting.low, change.high + lasting.high)
@@ -48,9 +55,6 @@ def demand_effects(
         if isinstance(shock, Default):
             for party in _parties(graph, claims, shock):
                 effects += _default_effects(graph, subject, claims, party)
-    if moved and scenario.market == "tight":
-        change = Interval(min(0.0, change.high), max(0.0, change.high))
-        missing.append("what a tight market takes up: the whole is assumed to be taken")
     effects += _figures(graph, subject, claims, scenario, change, moved, tuple(sorted(ids)))
     return effects, missing
 

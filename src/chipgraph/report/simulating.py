@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from chipgraph.errors import UnknownName
@@ -12,6 +12,7 @@ from chipgraph.report.shocked_demand import demand_effects
 from chipgraph.report.shocked_supply import supply_effects
 from chipgraph.risk.shocks import (
     Capacity,
+    Country,
     Default,
     Delay,
     Falsify,
@@ -22,11 +23,10 @@ from chipgraph.risk.shocks import (
 from chipgraph.tables import Rows
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from chipgraph.graph import ChipGraph
     from chipgraph.risk.shocks import (
         Scenario,
+        Shock,
     )
 
 
@@ -49,7 +49,7 @@ def simulate(graph: ChipGraph, name: str, scenario: Scenario) -> Outcome:
         UnknownName: the subject, or what a shock names, is not in the graph.
     """
     entity = graph.entity(name)
-    _check(graph, scenario)
+    scenario = _resolved(graph, scenario)
     claims = graph.claims()
     effects: list[Effect] = []
     missing: list[str] = []
@@ -68,32 +68,46 @@ def simulate(graph: ChipGraph, name: str, scenario: Scenario) -> Outcome:
     )
 
 
-def _check(graph: ChipGraph, scenario: Scenario) -> None:
-    """Every name in a shock must be known, so that a misspelt one does not pass as harmless."""
-    for name in _names(scenario):
-        graph.entity(name)
-    for shock in scenario.shocks:
-        if isinstance(shock, Falsify):
-            graph.claim(shock.claim)
-        if isinstance(shock, Default) and shock.role:
-            from chipgraph.vocabulary import vocabulary
+def _resolved(graph: ChipGraph, scenario: Scenario) -> Scenario:
+    """The scenario with every name as the id that it stands for, so that none passes as harmless because
+    it is misspelt or an alias.
 
-            roles = vocabulary().concepts_of("Role")
-            if shock.role not in roles:
-                raise UnknownName("role", shock.role, mend=f"one of {', '.join(roles)}")
+    Raises:
+        UnknownName: a name is not in the graph.
+    """
+    return replace(scenario, shocks=tuple(_with_ids(graph, each) for each in scenario.shocks))
 
 
-def _names(scenario: Scenario) -> Iterator[str]:
-    for shock in scenario.shocks:
-        match shock:
-            case Remove(party) | Default(party):
-                yield from [party] if party else []
-            case Capacity(thing, _):
-                yield thing
-            case Shift(customer, source, target, _):
-                yield from (customer, source, target)
-            case Delay(product, _):
-                yield product
+def _with_ids(graph: ChipGraph, shock: Shock) -> Shock:
+    def found(name: str) -> str:
+        return graph.entity(name).id
+
+    match shock:
+        case Remove(party):
+            return Remove(found(party))
+        case Capacity(thing, left):
+            return Capacity(found(thing), left)
+        case Country(code, left, things):
+            return Country(code, left, tuple(found(each) for each in things))
+        case Shift(customer, source, target, part):
+            return Shift(found(customer), found(source), found(target), part)
+        case Delay(product, months):
+            return Delay(found(product), months)
+        case Default(party, role):
+            if not role:
+                return Default(found(party))
+            _known_role(role)
+        case Falsify(claim):
+            graph.claim(claim)
+    return shock
+
+
+def _known_role(role: str) -> None:
+    from chipgraph.vocabulary import vocabulary
+
+    roles = vocabulary().concepts_of("Role")
+    if role not in roles:
+        raise UnknownName("role", role, mend=f"one of {', '.join(roles)}")
 
 
 def _assumptions(scenario: Scenario) -> tuple[str, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from chipgraph.network import edges_of, layer
-from chipgraph.report.model import Line, Section
+from chipgraph.report.model import Line, Section, counted
 from chipgraph.risk import positions
 from chipgraph.risk.spread import leverages, spread
 from chipgraph.risk.worlds import sample
@@ -55,11 +55,11 @@ def sureness(
         return Section(
             "worlds", title, missing=(f"no headline of {label} is carried by its claims",)
         )
-    firsts = [line for line in lines if line.data.get("first")]
-    always = sum(1 for line in firsts if line.data["first"] == 1.0)
+    ranks = [line for line in lines if "rank" in line.data]
+    always = sum(line.data["first"] == 1.0 for line in ranks)
     answer = (
-        f"{len(lines) - len(firsts)} headline numbers and {len(firsts)} ranks over {count} worlds (seed {seed});"
-        f" first in every world in {always} of the ranks."
+        f"{counted(len(lines) - len(ranks), 'headline number')} and {counted(len(ranks), 'rank')} over {count}"
+        f" worlds (seed {seed}); first in every world in {always} of the ranks."
     )
     return Section(
         "worlds",

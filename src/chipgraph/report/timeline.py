@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from chipgraph.errors import UnknownName
 from chipgraph.fiscal import calendar
 from chipgraph.names import search
+from chipgraph.report.policy import AT_STAKE
 from chipgraph.risk import exposure, obligations
 from chipgraph.risk.concentration import change
 from chipgraph.risk.disclosure import disclosures, period_before, preferred, year_before
@@ -110,7 +111,7 @@ def _regions(
     found: list[Point] = []
     for region in exposure.regions(claims, subject):
         entity = graph.values.entity(region.scope)
-        if entity is None or entity.country != "CN":
+        if entity is None or entity.country != AT_STAKE:
             continue
         for part, whole in region.readings:
             measured = exposure.share(part, whole)
