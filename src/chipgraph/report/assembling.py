@@ -61,6 +61,7 @@ def risk_report(
     filer = calendar(graph, entity.id)
     names = {each: graph.label(each) for each in _entities(claims)}
     known = Known(claims, kind=lambda each: _kind(graph, each), label=graph.label)
+    leaving = rivals.evidence(known, entity.id)
     buyers = rivals.customers(known, entity.id, family_of(claims, entity.id))
     sections = [
         customers.billed(claims, entity.id, entity.label, filer),
@@ -75,8 +76,8 @@ def risk_report(
             _labs(graph, claims),
             frozenset({entity.id, *buyers}),
         ),
-        others.rivalry(known, entity.id, entity.label),
-        contenders(known, entity.id, entity.label),
+        others.rivalry(leaving, entity.label, name=graph.label),
+        contenders(known, entity.id, entity.label, leaving),
         others.owed(claims, entity.id, entity.label, filer, name=graph.label),
         suppliers(
             claims,

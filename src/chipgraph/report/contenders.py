@@ -8,7 +8,7 @@ from chipgraph.report.model import Line, Section, pair, percent
 from chipgraph.risk import acceptability, stake
 from chipgraph.risk.interval import Interval
 from chipgraph.risk.readings import family_of
-from chipgraph.risk.rivals import STAGES, evidence
+from chipgraph.risk.rivals import STAGES
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -28,10 +28,11 @@ _UNKNOWN = Interval(0.0, 1.0)
 _STOCK, _NEW = "compute-share", "purchase-share"
 
 
-def contenders(known: Known, subject: str, label: str, *, seed: int = 0) -> Section:
-    """Customers with accelerators of their own in the order in which they may leave."""
+def contenders(
+    known: Known, subject: str, label: str, rows: Sequence[Evidence], *, seed: int = 0
+) -> Section:
+    """Customers with accelerators of their own, `rows` of evidence, in the order in which they may leave."""
     title = f"Who leaves first: the order of {label}'s customers with accelerators of their own"
-    rows = evidence(known, subject)
     if len(rows) < 2:
         why = f"cannot be ordered: fewer than two customers of {label} with a chip of their own are in this view"
         return Section("contenders", title, missing=(why,))

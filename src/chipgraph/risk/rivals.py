@@ -6,7 +6,7 @@ or rented to others. What no claim says is 'undocumented', which is not the same
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from chipgraph.risk.readings import family_of
@@ -34,6 +34,25 @@ _BY_MILESTONE = {
     "general-availability": 3,
 }
 _CHIPS = frozenset({"Chip", "ChipFamily", "System"})
+_READ = frozenset(
+    {
+        "Commitment",
+        "Design",
+        "DesignPartnership",
+        "FamilyMembership",
+        "Governance",
+        "Investment",
+        "Manufacturing",
+        "Membership",
+        "Milestone",
+        "Ownership",
+        "Prospect",
+        "Rental",
+        "Supply",
+        "Use",
+    }
+)
+"""The classes of claim that a row of evidence reads."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +91,9 @@ def evidence(known: Known, supplier: str, *, most: int = 12) -> list[Evidence]:
     own = family_of(known.claims, supplier) | _sold(known, supplier)
     if not any(known.kind(each) in _CHIPS for each in own):
         return []  # who neither designs nor sells chips has no rival among its customers by a chip
-    rows = [_row(known, supplier, own, each) for each in customers(known, supplier, own)]
+    buyers = customers(known, supplier, own)
+    read = replace(known, claims=tuple(each for each in known.claims if each.kind in _READ))
+    rows = [_row(read, supplier, own, each) for each in buyers]
     rivals = [row for row in rows if row.chips.claims]
     rivals.sort(
         key=lambda row: (-STAGES.index(row.stage.text), -len(_all_claims(row)), row.customer)
