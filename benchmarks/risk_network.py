@@ -21,10 +21,10 @@ from chipgraph.network import network, simple
 from chipgraph.report import risk_report
 from chipgraph.report.assembling import LAYERS
 from chipgraph.report.headlines import headlines
+from chipgraph.risk.assumptions import assumptions
 from chipgraph.risk.centrality import centrality
 from chipgraph.risk.esri import SupplyNetwork, reference
 from chipgraph.risk.esri_kernel import propagated
-from chipgraph.risk.worlds import assumptions
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -107,10 +107,9 @@ def worlds() -> Row:
 def _kept(claim: Claim, draw: random.Random) -> bool:
     chances = assumptions()
     right = any(
-        draw.random() < chances["source"].get(each.source.certainty, 0.9)
-        for each in claim.citations
+        draw.random() < chances.source.get(each.source.certainty, 0.9) for each in claim.citations
     )
-    return right and draw.random() < chances["basis"].get(claim.basis, 1.0)
+    return right and draw.random() < chances.basis.get(claim.basis, 1.0)
 
 
 def supply_network(firms: int, seed: int = 1) -> SupplyNetwork:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from chipgraph.network import edges_of, layer
 from chipgraph.report.model import Line, Section, counted
 from chipgraph.risk import positions
-from chipgraph.risk.spread import leverages, spread
+from chipgraph.risk.spread import leverages, rank_over, spread
 from chipgraph.risk.worlds import sample
 
 if TYPE_CHECKING:
@@ -90,8 +90,6 @@ def _spread_line(each: Spread) -> Line:
 def _rank_lines(
     worlds: Worlds, subject: str, name: str, drawn: Callable[[str, str], bool]
 ) -> Iterator[Line]:
-    import numpy as np
-
     shown = layer(name)
     pairs: dict[tuple[str, str], list[int]] = {}
     for place, claim in enumerate(worlds.claims):
@@ -105,23 +103,25 @@ def _rank_lines(
     have = positions.present(edges, worlds.kept)
     for measure, compute in (("degree", positions.degree), ("pagerank", positions.pagerank)):
         values = compute(edges, have)
-        ranks = positions.ranks(values, node)[values[:, node] > 0]
-        if not len(ranks):
-            continue
-        low, high = (int(each) for each in np.percentile(ranks, [5, 95]))
-        first = float((ranks == 1).mean())
-        yield Line(
-            (
-                f"rank by {measure}, {name} layer",
-                f"{np.median(ranks):.0f}",
-                str(low),
-                str(high),
-                f"{100 * len(ranks) / len(worlds):.0f}",
-                f"{100 * first:.0f}",
-            ),
-            (),
-            {"layer": name, "measure": measure, "first": round(first, 6), "rank": [low, high]},
-        )
+        found = rank_over(positions.ranks(values, node), values[node] > 0)
+        if found:
+            yield Line(
+                (
+                    f"rank by {measure}, {name} layer",
+                    f"{found.median:.0f}",
+                    str(found.low),
+                    str(found.high),
+                    f"{100 * found.defined:.0f}",
+                    f"{100 * found.first:.0f}",
+                ),
+                (),
+                {
+                    "layer": name,
+                    "measure": measure,
+                    "first": round(found.first, 6),
+                    "rank": [found.low, found.high],
+                },
+            )
 
 
 def reading_list(
