@@ -37,6 +37,7 @@ class Worlds:
         drawn: figures x worlds, where in its bounds a figure lies, between 0 and 1.
         figures: the row of `drawn` of each claim that has a figure, by the place of the claim.
         assumed: the assumptions by which they were drawn.
+        seed: of the generator, for those who draw more for each world.
     """
 
     claims: tuple[Claim, ...]
@@ -44,6 +45,7 @@ class Worlds:
     drawn: NDArray[np.float64]
     figures: Mapping[int, int]
     assumed: Assumptions
+    seed: int
 
     def __len__(self) -> int:
         return int(self.kept.shape[1])
@@ -89,7 +91,9 @@ def sample(
     drawn = generator.random((len(figures), count))
     _deny(ordered, kept, generator, holds=stated.links["denied"])
     _resolve(ordered, kept, generator, none=stated.links["none"])
-    return Worlds(ordered, kept, drawn, {place: row for row, place in enumerate(figures)}, stated)
+    return Worlds(
+        ordered, kept, drawn, {place: row for row, place in enumerate(figures)}, stated, seed
+    )
 
 
 def _right_source(
