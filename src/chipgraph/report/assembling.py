@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from chipgraph.fiscal import calendar
 from chipgraph.memo import remembered
@@ -22,6 +22,9 @@ from chipgraph.risk import rivals
 from chipgraph.risk.centrality import LOW_IS_CENTRAL, centrality, ranked
 from chipgraph.risk.readings import family_of
 from chipgraph.risk.rivals import Known
+from chipgraph.risk.supply_claims import SupplyClaims
+from chipgraph.risk.supply_graph import supply_graph
+from chipgraph.risk.worlds import sample
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -32,7 +35,9 @@ if TYPE_CHECKING:
     from chipgraph.model import Claim, Entity
     from chipgraph.report.model import Section
     from chipgraph.risk.chokepoints import Chokepoints
+    from chipgraph.risk.rivals import Evidence
     from chipgraph.risk.supply import SupplyGraph
+    from chipgraph.risk.worlds import Worlds
 
 Ranks: TypeAlias = "dict[tuple[str, str], list[tuple[int, int] | None]]"
 
@@ -61,6 +66,8 @@ def risk_report(
     filer = calendar(graph, entity.id)
     names = {each: graph.label(each) for each in _entities(claims)}
     known = Known(claims, kind=lambda each: _kind(graph, each), label=graph.label)
+    index = SupplyClaims(claims)
+    supplied = supply_graph(index, entity.id, graph.values.entity)
     leaving = rivals.evidence(known, entity.id)
     buyers = rivals.customers(known, entity.id, family_of(claims, entity.id))
     sections = [
@@ -83,6 +90,8 @@ def risk_report(
             claims,
             entity.id,
             entity.label,
+            index=index,
+            graph=supplied,
             name=graph.label,
             entity=graph.values.entity,
             meeting=lambda found: _chokepoints(graph, found),
@@ -119,7 +128,9 @@ def risk_report(
             others.positioned(entity.id, entity.label, _ranks(graph, entity.id, claims))
         )
     if worlds:
-        sections += _sureness(graph, entity, claims, filer, sections, worlds, seed)
+        drawn = sample(claims, worlds, seed=seed)
+        beside = Beside(known, leaving, index, supplied)
+        sections += _sureness(graph, entity, filer, sections, drawn, beside)
     read = {claim for section in sections for claim in section.claims}
     behind = [claim for claim in claims if claim.id in read]
     newest = max((day for claim in behind for day in _published(claim)), default=None)
@@ -156,41 +167,60 @@ def _words(graph: ChipGraph, claim: Claim) -> str:
     return said(claim, lexicon(graph))
 
 
+class Beside(NamedTuple):
+    """What the sections rest on and the worlds draw anew: rivals-to-be and the supply graph."""
+
+    known: Known
+    leaving: Sequence[Evidence]
+    about_supply: SupplyClaims
+    supplied: SupplyGraph
+
+
 def _sureness(
     graph: ChipGraph,
     entity: Entity,
-    claims: Sequence[Claim],
     filer: Calendar,
     sections: Sequence[Section],
-    worlds: int,
-    seed: int,
+    worlds: Worlds,
+    beside: Beside,
 ) -> list[Section]:
     from chipgraph.lexicons import lexicon
     from chipgraph.report.headlines import headlines
     from chipgraph.report.sureness import reading_list, sureness
+    from chipgraph.report.world_tables import contender_tables, loss_tables, rank_lines
     from chipgraph.wording import said
 
     def country(name: str) -> str:
         found = graph.values.entity(name)
         return found.country if found else ""
 
+    claims, words = beside.known.claims, lexicon(graph)
     found = headlines(claims, entity.id, filer, sections, country=country)
-    words = lexicon(graph)
+    ranks = rank_lines(
+        worlds, entity.id, LAYERS, lambda node, name: stands_in(graph, node, layer(name))
+    )
+    losses = loss_tables(
+        worlds,
+        beside.supplied,
+        beside.about_supply,
+        _named(sections, "provider"),
+        _named(sections, "country"),
+        name=graph.label,
+    )
+    leaving = contender_tables(worlds, beside.known, entity.id, beside.leaving)
     return [
-        sureness(
-            claims,
-            entity.id,
-            entity.label,
-            found,
-            count=worlds,
-            seed=seed,
-            layers=LAYERS,
-            drawn=lambda node, name: stands_in(graph, node, layer(name)),
-        ),
+        sureness(worlds, entity.label, found, list(ranks), (*losses, *leaving)),
         reading_list(
             claims, entity.label, found, words=lambda each: said(graph.claim(each), words)
         ),
     ]
+
+
+def _named(sections: Sequence[Section], kind: str) -> list[str]:
+    """The providers, or the countries, whose loss the section on suppliers tells."""
+    section = next(each for each in sections if each.key == "suppliers")
+    lines = (*section.lines, *(line for table in section.tables for line in table.lines))
+    return [str(line.data[kind]) for line in lines if kind in line.data and "hits" in line.data]
 
 
 def _published(claim: Claim) -> list[date]:

@@ -1,0 +1,192 @@
+"""What the worlds say of losses, of rivals-to-be and of ranks: the tables of the section on how sure it is."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from chipgraph.network import edges_of, layer
+from chipgraph.report.model import Line, Table
+from chipgraph.risk import ensemble_contention, ensemble_losses, positions
+from chipgraph.risk.contention import grounds
+from chipgraph.risk.output_left import Loss
+from chipgraph.risk.spread import rank_over
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from chipgraph.risk.rivals import Evidence, Known
+    from chipgraph.risk.spread import Rank
+    from chipgraph.risk.supply import SupplyGraph
+    from chipgraph.risk.supply_claims import SupplyClaims
+    from chipgraph.risk.worlds import Worlds
+
+_LOSS_COLUMNS = (
+    "left, median, %",
+    "left, 5 to 95 %",
+    "nothing left in, % of worlds",
+    "rank, 5 to 95 %",
+    "least left in, % of worlds",
+)
+
+
+def loss_tables(
+    worlds: Worlds,
+    graph: SupplyGraph,
+    index: SupplyClaims,
+    providers: Sequence[str],
+    countries: Sequence[str],
+    *,
+    name: Callable[[str], str],
+) -> tuple[Table, ...]:
+    """Output left after each loss over the worlds, and the rank of the loss among those of its kind."""
+    losses = [
+        *(Loss(providers=frozenset({each})) for each in providers),
+        *(Loss(countries=frozenset({each})) for each in countries),
+    ]
+    if not losses:
+        return ()
+    left = ensemble_losses.left_over(graph, index, worlds, losses)
+    found = (
+        ("loss of", "provider", [(each, name(each)) for each in providers], left[: len(providers)]),
+        ("sites in", "country", [(each, each) for each in countries], left[len(providers) :]),
+    )
+    return tuple(
+        Table(
+            f"Output left over the worlds, by {kind}, where it is hit worst",
+            (heading, *_LOSS_COLUMNS),
+            tuple(_loss_lines(kind, names, values)),
+        )
+        for heading, kind, names, values in found
+        if names
+    )
+
+
+def _loss_lines(
+    kind: str, names: Sequence[tuple[str, str]], left: NDArray[np.float64]
+) -> Iterator[Line]:
+    import numpy as np
+
+    worst = ensemble_losses.worst(left)
+    everywhere = np.ones(left.shape[1], dtype=bool)
+    found = []
+    for (key, shown), values, places in zip(names, left, worst, strict=True):
+        low, median, high = (float(each) for each in np.percentile(values, [5, 50, 95]))
+        rank = rank_over(places, everywhere)
+        assert rank is not None
+        nothing = float((values < 1e-9).mean())
+        line = Line(
+            (
+                shown,
+                f"{100 * median:.0f}",
+                f"{100 * low:.0f} to {100 * high:.0f}",
+                f"{100 * nothing:.0f}",
+                _between(rank),
+                f"{100 * rank.first:.0f}",
+            ),
+            (),
+            {
+                kind: key,
+                "output_left": [round(each, 6) for each in (low, median, high)],
+                "nothing_left": round(nothing, 6),
+                "rank": [rank.low, rank.high],
+                "first": round(rank.first, 6),
+            },
+        )
+        found.append((round(median, 6), round(float(values.mean()), 6), key, line))
+    yield from (line for *_, line in sorted(found, key=lambda each: each[:3]))
+
+
+def contender_tables(
+    worlds: Worlds, known: Known, subject: str, rows: Sequence[Evidence]
+) -> tuple[Table, ...]:
+    """How often each customer with accelerators of its own leads over the worlds."""
+    if len(rows) < 2:
+        return ()
+    import numpy as np
+
+    given = ensemble_contention.criteria(grounds(known, subject, rows), worlds)
+    found = ensemble_contention.ranks(given, seed=worlds.seed)
+    there = np.repeat(given.there, ensemble_contention.DRAWS, axis=1)
+    lines = []
+    for row, places, present in zip(rows, found, there, strict=True):
+        rank = rank_over(places, present)
+        if rank:
+            lines.append((-rank.first, rank.median, row.customer, _rank_line(known, row, rank)))
+    return (
+        Table(
+            f"Who leaves first, over the worlds and {ensemble_contention.DRAWS} draws of weights in each",
+            ("customer", "first in, %", "rank, median", "rank, 5 to 95 %", "ranked in, %"),
+            tuple(line for *_, line in sorted(lines, key=lambda each: each[:3])),
+        ),
+    )
+
+
+def _rank_line(known: Known, row: Evidence, rank: Rank) -> Line:
+    return Line(
+        (
+            known.label(row.customer),
+            f"{100 * rank.first:.0f}",
+            f"{rank.median:.0f}",
+            _between(rank),
+            f"{100 * rank.defined:.0f}",
+        ),
+        (),
+        {
+            "customer": row.customer,
+            "first": round(rank.first, 6),
+            "rank": [rank.low, rank.high],
+            "defined": round(rank.defined, 6),
+        },
+    )
+
+
+def _between(rank: Rank) -> str:
+    return str(rank.low) if rank.low == rank.high else f"{rank.low} to {rank.high}"
+
+
+def rank_lines(
+    worlds: Worlds, subject: str, layers: Sequence[str], drawn: Callable[[str, str], bool]
+) -> Iterator[Line]:
+    """The rank of the subject by layer and centrality over the worlds."""
+    for name in layers:
+        yield from _rank_lines(worlds, subject, name, drawn)
+
+
+def _rank_lines(
+    worlds: Worlds, subject: str, name: str, drawn: Callable[[str, str], bool]
+) -> Iterator[Line]:
+    shown = layer(name)
+    pairs: dict[tuple[str, str], list[int]] = {}
+    for place, claim in enumerate(worlds.claims):
+        for source, target in edges_of(claim, shown):
+            if source != target and drawn(source, name) and drawn(target, name):
+                pairs.setdefault((source, target), []).append(place)
+    edges = positions.edges(pairs)
+    if subject not in edges.nodes:
+        return
+    node = edges.nodes.index(subject)
+    have = positions.present(edges, worlds.kept)
+    for measure, compute in (("degree", positions.degree), ("pagerank", positions.pagerank)):
+        values = compute(edges, have)
+        found = rank_over(positions.ranks(values, node), values[node] > 0)
+        if found:
+            yield Line(
+                (
+                    f"rank by {measure}, {name} layer",
+                    f"{found.median:.0f}",
+                    str(found.low),
+                    str(found.high),
+                    f"{100 * found.defined:.0f}",
+                    f"{100 * found.first:.0f}",
+                ),
+                (),
+                {
+                    "layer": name,
+                    "measure": measure,
+                    "first": round(found.first, 6),
+                    "rank": [found.low, found.high],
+                },
+            )
