@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from chipgraph.network import edges_of, layer
 from chipgraph.report.model import Line, Table
-from chipgraph.risk import ensemble_contention, ensemble_losses, positions
+from chipgraph.risk import ensemble_contention, ensemble_losses, ensemble_paths, positions
 from chipgraph.risk.contention import grounds
 from chipgraph.risk.output_left import Loss
 from chipgraph.risk.spread import rank_over
@@ -169,9 +169,14 @@ def _rank_lines(
         return
     node = edges.nodes.index(subject)
     have = positions.present(edges, worlds.kept)
-    for measure, compute in (("degree", positions.degree), ("pagerank", positions.pagerank)):
-        values = compute(edges, have)
-        found = rank_over(positions.ranks(values, node), values[node] > 0)
+    degrees = positions.degree(edges, have)
+    measured = {"degree": degrees, "pagerank": positions.pagerank(edges, have)}
+    if ensemble_paths.is_cheap(edges):
+        measured["betweenness"] = ensemble_paths.betweenness(edges, have)
+    for measure, values in measured.items():
+        # A world in which nobody lies between others has no order by betweenness.
+        there = (degrees[node] > 0) & (values.max(axis=0) > 0)
+        found = rank_over(positions.ranks(values, node), there)
         if found:
             yield Line(
                 (

@@ -191,6 +191,6 @@ def _gathered(
 def ranks(values: NDArray[np.float64], node: int) -> NDArray[np.int64]:
     """The rank of a node in each world: one more than the number of nodes with a larger value.
 
-    Values that differ by less than 1e-12 tie and share the better rank.
+    Values that differ by less than 1e-9 tie and share the better rank.
     """
-    return (values > values[node] + 1e-12).sum(axis=0) + 1  # type: ignore[no-any-return]
+    return (values > values[node] + 1e-9).sum(axis=0) + 1  # type: ignore[no-any-return]
