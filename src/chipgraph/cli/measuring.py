@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from chipgraph.graph import ChipGraph
     from chipgraph.report.rendering import Evidence
 
+WORLDS = 1000
+"""Over how many admissible worlds the numbers are spread where nobody says otherwise."""
+
 FORMATS = ("table", "markdown", "json", "html")
 
 
@@ -44,9 +47,12 @@ def register(app: typer.Typer) -> None:
         worlds: Annotated[
             int,
             typer.Option(
-                "--worlds", min=0, max=100_000, help="Over how many worlds to spread the numbers."
+                "--worlds",
+                min=0,
+                max=100_000,
+                help="Over how many worlds to spread the numbers; 0 for none.",
             ),
-        ] = 0,
+        ] = WORLDS,
         seed: Annotated[int, typer.Option("--seed", min=0, help="Of the worlds.")] = 0,
     ) -> None:
         """Report how dependent an entity is, on whom, and how sure that is.
