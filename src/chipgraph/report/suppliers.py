@@ -156,7 +156,7 @@ def _section(
         supporting=_supporting(found),
         opposing=_opposing(found),
         indicator=_indicator(found),
-        verdict=Verdict(_verdict(found), _RULE),
+        verdict=Verdict(verdict(found.now, found.rows), _RULE),
         tables=(
             country_table(losses(named.graph, by="country"), named),
             *tables,
@@ -187,13 +187,14 @@ def _answer(found: _Found) -> str:
     return f"{sentence}."
 
 
-def _verdict(found: _Found) -> str:
-    ones = [each for each in found.now if len(each.names) == 1]
+def verdict(now: Sequence[Stop], rows: Sequence[Sourcing]) -> str:
+    """What follows by the rule from what stops an output now and from who provides each input."""
+    ones = [each for each in now if len(each.names) == 1]
     if any(each.proven for each in ones):
         return "proven"
     if ones:
         return "documented, not proven"
-    consumed = [each for each in found.rows if each.consumed]
+    consumed = [each for each in rows if each.consumed]
     if consumed and all(len(each.providers) > 1 for each in consumed):
         return "refuted as far as documented"
     return "cannot be judged"

@@ -89,7 +89,9 @@ def _loss_lines(
             (),
             {
                 kind: key,
-                "output_left": [round(each, 6) for each in (low, median, high)],
+                "median": round(median, 6),
+                "low": round(low, 6),
+                "high": round(high, 6),
                 "nothing_left": round(nothing, 6),
                 "rank": [rank.low, rank.high],
                 "first": round(rank.first, 6),
