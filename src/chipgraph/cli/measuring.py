@@ -54,12 +54,21 @@ def register(app: typer.Typer) -> None:
             ),
         ] = WORLDS,
         seed: Annotated[int, typer.Option("--seed", min=0, help="Of the worlds.")] = 0,
+        sensitivity: Annotated[
+            bool,
+            typer.Option(
+                "--sensitivity",
+                help="Also compute every verdict under other assumptions; takes some ten seconds.",
+            ),
+        ] = False,
     ) -> None:
         """Report how dependent an entity is, on whom, and how sure that is.
 
         `chipgraph risk nvidia`
 
         `chipgraph risk nvidia --as-of 2025-12-31 --policy official --format json`
+
+        `chipgraph risk nvidia --sensitivity`
 
         `chipgraph risk --compare nvidia amd broadcom`
         """
@@ -78,7 +87,14 @@ def register(app: typer.Typer) -> None:
             )
         form = writing.chosen(FORMATS, piped="table")
         graph = reading.open()
-        report = risk_report(graph, entity[0], position=position, worlds=worlds, seed=seed)
+        report = risk_report(
+            graph,
+            entity[0],
+            position=position,
+            worlds=worlds,
+            seed=seed,
+            sensitivity=sensitivity,
+        )
         shown = _evidence(graph) if evidence else None
         if form == "json":
             writing.write(to_json(report, evidence=shown))

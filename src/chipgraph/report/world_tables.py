@@ -7,17 +7,18 @@ from typing import TYPE_CHECKING
 from chipgraph.network import edges_of, layer
 from chipgraph.report.model import Line, Table
 from chipgraph.risk import ensemble_contention, ensemble_losses, ensemble_paths, positions
-from chipgraph.risk.contention import grounds
 from chipgraph.risk.output_left import Loss
 from chipgraph.risk.spread import rank_over
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     import numpy as np
     from numpy.typing import NDArray
 
-    from chipgraph.risk.rivals import Evidence, Known
+    from chipgraph.model import Claim
+    from chipgraph.risk.contention import Grounds
+    from chipgraph.risk.positions import Edges
     from chipgraph.risk.spread import Rank
     from chipgraph.risk.supply import SupplyGraph
     from chipgraph.risk.supply_claims import SupplyClaims
@@ -102,34 +103,35 @@ def _loss_lines(
 
 
 def contender_tables(
-    worlds: Worlds, known: Known, subject: str, rows: Sequence[Evidence]
+    worlds: Worlds, given: Sequence[Grounds], *, name: Callable[[str], str]
 ) -> tuple[Table, ...]:
     """How often each customer with accelerators of its own leads over the worlds."""
-    if len(rows) < 2:
+    if len(given) < 2:
         return ()
     import numpy as np
 
-    given = ensemble_contention.criteria(grounds(known, subject, rows), worlds)
-    found = ensemble_contention.ranks(given, seed=worlds.seed)
-    there = np.repeat(given.there, ensemble_contention.DRAWS, axis=1)
+    drawn = ensemble_contention.criteria(given, worlds)
+    found = ensemble_contention.ranks(drawn, seed=worlds.seed)
+    there = np.repeat(drawn.there, ensemble_contention.DRAWS, axis=1)
     lines = []
-    for row, places, present in zip(rows, found, there, strict=True):
+    for each, places, present in zip(given, found, there, strict=True):
         rank = rank_over(places, present)
         if rank:
-            lines.append((-rank.first, rank.median, row.customer, _rank_line(known, row, rank)))
+            line = _rank_line(each.customer, name(each.customer), rank)
+            lines.append((-rank.first, rank.median, each.customer, line))
     return (
         Table(
             f"Who leaves first, over the worlds and {ensemble_contention.DRAWS} draws of weights in each",
             ("customer", "first in, %", "rank, median", "rank, 5 to 95 %", "ranked in, %"),
-            tuple(line for *_, line in sorted(lines, key=lambda each: each[:3])),
+            tuple(line for *_, line in sorted(lines, key=lambda line: line[:3])),
         ),
     )
 
 
-def _rank_line(known: Known, row: Evidence, rank: Rank) -> Line:
+def _rank_line(customer: str, shown: str, rank: Rank) -> Line:
     return Line(
         (
-            known.label(row.customer),
+            shown,
             f"{100 * rank.first:.0f}",
             f"{rank.median:.0f}",
             _between(rank),
@@ -137,7 +139,7 @@ def _rank_line(known: Known, row: Evidence, rank: Rank) -> Line:
         ),
         (),
         {
-            "customer": row.customer,
+            "customer": customer,
             "first": round(rank.first, 6),
             "rank": [rank.low, rank.high],
             "defined": round(rank.defined, 6),
@@ -149,26 +151,30 @@ def _between(rank: Rank) -> str:
     return str(rank.low) if rank.low == rank.high else f"{rank.low} to {rank.high}"
 
 
-def rank_lines(
-    worlds: Worlds, subject: str, layers: Sequence[str], drawn: Callable[[str, str], bool]
-) -> Iterator[Line]:
-    """The rank of the subject by layer and centrality over the worlds."""
+def edges_by_layer(
+    claims: Sequence[Claim], layers: Sequence[str], drawn: Callable[[str, str], bool]
+) -> dict[str, Edges]:
+    """The edges that claims make in each layer; `claims` in the order of the worlds, by id."""
+    found = {}
     for name in layers:
-        yield from _rank_lines(worlds, subject, name, drawn)
+        shown = layer(name)
+        pairs: dict[tuple[str, str], list[int]] = {}
+        for place, claim in enumerate(claims):
+            for source, target in edges_of(claim, shown):
+                if source != target and drawn(source, name) and drawn(target, name):
+                    pairs.setdefault((source, target), []).append(place)
+        found[name] = positions.edges(pairs)
+    return found
 
 
-def _rank_lines(
-    worlds: Worlds, subject: str, name: str, drawn: Callable[[str, str], bool]
-) -> Iterator[Line]:
-    shown = layer(name)
-    pairs: dict[tuple[str, str], list[int]] = {}
-    for place, claim in enumerate(worlds.claims):
-        for source, target in edges_of(claim, shown):
-            if source != target and drawn(source, name) and drawn(target, name):
-                pairs.setdefault((source, target), []).append(place)
-    edges = positions.edges(pairs)
-    if subject not in edges.nodes:
-        return
+def rank_lines(worlds: Worlds, subject: str, layers: Mapping[str, Edges]) -> Iterator[Line]:
+    """The rank of the subject by layer and centrality over the worlds."""
+    for name, edges in layers.items():
+        if subject in edges.nodes:
+            yield from _rank_lines(worlds, subject, name, edges)
+
+
+def _rank_lines(worlds: Worlds, subject: str, name: str, edges: Edges) -> Iterator[Line]:
     node = edges.nodes.index(subject)
     have = positions.present(edges, worlds.kept)
     degrees = positions.degree(edges, have)
