@@ -26,7 +26,7 @@ _NOTES = (
 )
 
 
-MOST = 4
+MOST = 3
 """How many verdicts a line names; all of them stand in the data."""
 
 
@@ -49,7 +49,7 @@ class Trial(NamedTuple):
 
 def _word(found: Mapping[Key, str], key: Key) -> str:
     """A verdict; a supplier of which none is given does not stop an output alone."""
-    absent = "does not" if key.section == "suppliers" and "alone stops" in key.of else "not given"
+    absent = "does not" if key.section == "suppliers" and key.of.endswith(" alone") else "not given"
     return found.get(key, absent)
 
 
@@ -74,8 +74,7 @@ def trials(
     if draw:
         drawn = draw(stated)
         for other in redrawn(stated):
-            after = draw(other.assumed)
-            yield Trial(other.assumption, other.stated, other.tried, drawn, after)
+            yield Trial(other.assumption, other.stated, other.tried, drawn, draw(other.assumed))
 
 
 def sensitivity(found: Iterable[Trial], label: str) -> Section:

@@ -108,10 +108,10 @@ def _lists(layer: str) -> Callable[[Case], Words]:
     def words(case: Case) -> Words:
         shown = preferred(disclosures(case.claims, subject=case.subject, layer=layer))
         for each in reversed(shown):
-            for on, word in zip(("year", "period before"), changes(each, shown), strict=True):
+            for on, word in zip(("year", "quarter"), changes(each, shown), strict=True):
                 if word != "no list":
                     # Which CRk proves it is no other verdict.
-                    yield f"{case.period(each.period)}: change on the {on}", word.partition(" (")[0]
+                    yield f"{case.period(each.period)} on the {on}", word.partition(" (")[0]
 
     return words
 
@@ -131,7 +131,7 @@ def _contenders(case: Case) -> Words:
     first, second = found[0].alternative, found[1].alternative
     yield "who leaves first", case.name(first)
     sure = flips(values, first, second)[0]
-    yield "whether the weights decide that", "whatever the weights" if sure else "by the weights"
+    yield "what decides that", "whatever the weights" if sure else "by the weights"
 
 
 def weighed(spans: Sequence[Interval], how: Weighing) -> tuple[Interval, ...]:
@@ -154,10 +154,10 @@ def _suppliers(case: Case) -> Words:
     if not rows:
         return
     now = stops(graph, kinds=case.kinds, most=1)
-    yield "whether the loss of one supplier stops an output", suppliers_verdict(now, rows)
+    yield "one supplier stops an output", suppliers_verdict(now, rows)
     for each in sorted(now, key=lambda stop: stop.names):
         word = "proven" if each.proven else "documented, not proven"
-        yield f"whether {case.name(each.names[0])} alone stops an output", word
+        yield f"{case.name(each.names[0])} alone", word
 
 
 def _price_performance(case: Case) -> Words:
@@ -170,7 +170,7 @@ def _price_performance(case: Case) -> Words:
         as_of=case.as_of,
     )
     if found.verdict:
-        yield "whether price against performance is a weak spot", found.verdict.word
+        yield "a weak spot", found.verdict.word
     for line in found.lines:
         if line.data["lead"]:
             gain, cost = line.cells[:2]
@@ -187,7 +187,7 @@ def _software(case: Case) -> Words:
         closed_below=case.closed_below,
     )
     if found.verdict:
-        yield "whether the stack is closed", found.verdict.word
+        yield "the stack", found.verdict.word
 
 
 def _crossover(case: Case) -> Words:
@@ -208,7 +208,7 @@ def _crossover(case: Case) -> Words:
 def _balance(case: Case) -> Words:
     for each in balanced(case.claims, case.subject)[0]:
         if word := lives_on(each, case.lives_on):
-            yield f"whether {case.name(each.other)} lives on {case.label}", word
+            yield f"{case.name(each.other)} lives on {case.label}", word
 
 
 SECTIONS: Mapping[str, Callable[[Case], Words]] = {

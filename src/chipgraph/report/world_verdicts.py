@@ -31,7 +31,7 @@ def _words(ranks: Sequence[Line], tables: Sequence[Table]) -> Iterator[tuple[str
                 nothing = float(str(line.data["nothing_left"])) > MOST
                 kind = "of" if "provider" in line.data else "of sites in"
                 word = "in most worlds" if nothing else "not in most worlds"
-                yield f"whether the loss {kind} {line.cells[0]} leaves nothing", word
+                yield f"the loss {kind} {line.cells[0]} leaves nothing", word
             elif place == 0:
                 yield "who leaves first most often", line.cells[0]
 
