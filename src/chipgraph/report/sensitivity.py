@@ -26,6 +26,9 @@ _NOTES = (
 )
 
 
+NOT_GIVEN = "not given"
+"""The word in place of a verdict that nothing carries any more."""
+
 MOST = 3
 """How many verdicts a line names; all of them stand in the data."""
 
@@ -49,7 +52,7 @@ class Trial(NamedTuple):
 
 def _word(found: Mapping[Key, str], key: Key) -> str:
     """A verdict; a supplier of which none is given does not stop an output alone."""
-    absent = "does not" if key.section == "suppliers" and key.of.endswith(" alone") else "not given"
+    absent = "does not" if key.section == "suppliers" and key.of.endswith(" alone") else NOT_GIVEN
     return found.get(key, absent)
 
 
@@ -85,15 +88,19 @@ def sensitivity(found: Iterable[Trial], label: str) -> Section:
     if not words:
         why = f"no verdict on {label} is given in this view"
         return Section("sensitivity", title, missing=(why,))
-    times = Counter(key for each in tried for key in each.flips)
-    moved = [key for key in words if times[key]]
+    times = Counter(
+        key for each in tried for key, (_, new) in each.flips.items() if new != NOT_GIVEN
+    )
+    lapsed = {key for each in tried for key, (_, new) in each.flips.items() if new == NOT_GIVEN}
     names = dict.fromkeys(each.assumption for each in tried)
+    moved = [key for key in words if times[key]]
     answer = (
-        f"{len(words) - len(moved)} of {counted(len(words), 'verdict')} keep their word under all of"
+        f"{len(words) - len(moved)} of {counted(len(words), 'verdict')} flip under none of"
         f" {counted(len(tried), 'alternative')} to {counted(len(names), 'assumption')}"
+        f" ({sum(key in lapsed for key in words if not times[key])} of them are not given at all under some)"
     )
     if moved:
-        most = max(moved, key=lambda key: (times[key], key))
+        most = max(moved, key=lambda key: times[key])
         answer += f"; flipped most often, by {times[most]}: {most.of} ({most.section})"
     return Section(
         "sensitivity",
@@ -102,7 +109,7 @@ def sensitivity(found: Iterable[Trial], label: str) -> Section:
         ("assumption", "stated", "tried", "verdict on", "as stated", "then"),
         tuple(line for each in tried for line in _lines(each)),
         _NOTES,
-        tables=(_robust(words, times), _without_effect(tried)),
+        tables=(_by_section(words, times, lapsed), _without_effect(tried)),
     )
 
 
@@ -129,19 +136,24 @@ def _lines(trial: Trial) -> Iterator[Line]:
         )
 
 
-def _robust(words: Mapping[Key, str], times: Mapping[Key, int]) -> Table:
-    """The verdicts that nothing flips, by section."""
-    sections = Counter(key.section for key in words)
-    kept = Counter(key.section for key in words if not times[key])
+def _by_section(
+    words: Mapping[Key, str], times: Mapping[Key, int], lapsed: frozenset[Key] | set[Key]
+) -> Table:
+    """How many verdicts of each section keep their word, are not given under some alternative, or flip."""
+    fates: dict[str, Counter[str]] = {}
+    for key in words:
+        fate = "flip" if times[key] else "lapse" if key in lapsed else "keep"
+        fates.setdefault(key.section, Counter())[fate] += 1
     lines = tuple(
         Line(
-            (section, f"{kept[section]} of {count}"),
+            (section, *(str(found[fate]) for fate in ("keep", "lapse", "flip"))),
             (),
-            {"section": section, "kept": kept[section], "of": count},
+            {"section": section, **{fate: found[fate] for fate in ("keep", "lapse", "flip")}},
         )
-        for section, count in sections.items()
+        for section, found in fates.items()
     )
-    return Table("Verdicts that no alternative flips", ("section", "verdicts"), lines)
+    columns = ("section", "always the same", "the same or not given", "flip under some")
+    return Table("Verdicts by section", columns, lines)
 
 
 def _without_effect(tried: Sequence[Trial]) -> Table:
