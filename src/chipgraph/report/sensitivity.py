@@ -126,7 +126,7 @@ def _lines(trial: Trial) -> Iterator[Line]:
             (),
             {
                 "assumption": trial.assumption,
-                "stated": trial.stated,
+                "as_stated": trial.stated,
                 "tried": trial.tried,
                 "section": section,
                 "verdicts_of": names,
@@ -167,7 +167,7 @@ def _without_effect(tried: Sequence[Trial]) -> Table:
         Line(
             (assumption, stated, "; ".join(values)),
             (),
-            {"assumption": assumption, "stated": stated, "all_tried": values},
+            {"assumption": assumption, "as_stated": stated, "all_tried": values},
         )
         for (assumption, stated), values in kept.items()
     )

@@ -202,7 +202,8 @@ def _crossover(case: Case) -> Words:
     for line in found.lines:
         if "year" in line.data:
             year, what, by = line.cells[:3]
-            yield f"{what}, {year}, by {by}", str(line.data["verdict"])
+            # Why it cannot be told is no other verdict.
+            yield f"{what}, {year}, by {by}", str(line.data["verdict"]).partition(":")[0]
 
 
 def _balance(case: Case) -> Words:
