@@ -44,7 +44,7 @@ def to_html(report: Report, evidence: Evidence) -> str:
         f'<h1>{title}</h1><p class="view">{_text(heading(report).partition("(")[2].rstrip(")"))}</p>',
         f'<ul class="lead">{"".join(f"<li>{_text(line)}</li>" for line in first_screen(report))}</ul>',
         "<main>",
-        *(_section(each, drawn.get(each.key, []), evidence) for each in report.sections),
+        *(_section(each, drawn.get(each.key, []), evidence) for each in report.printed),
         "</main></body></html>",
     ]
     return "\n".join(parts) + "\n"
