@@ -115,12 +115,22 @@ def _pipes(cells: Sequence[str], *, escape: bool = True) -> str:
 
 
 _LEAST_WIDTH = 8
+_CLAIMS_SHOWN = 3
 _PARTS = re.compile(r"[^/]*/|[^/]+")
 
 
 def to_table(rows: Rows, *, width: int = 100) -> str:
-    """A plain table for a terminal: columns aligned, long cells folded at blanks."""
-    cells = [[clean(cell) for cell in row] for row in rows.rows]
+    """A plain table for a terminal: columns aligned, long cells folded at blanks.
+
+    Of the ids in a column `claims` the first few are shown; every other format has them all.
+    """
+    cells = [
+        [
+            _few(clean(cell)) if column == "claims" else clean(cell)
+            for column, cell in zip(rows.columns, row, strict=True)
+        ]
+        for row in rows.rows
+    ]
     widths = _widths(rows.columns, cells, width)
     lines = [clean(rows.title)] if rows.title else []
     lines += _line(rows.columns, widths)
@@ -130,6 +140,18 @@ def to_table(rows: Rows, *, width: int = 100) -> str:
     if rows.note:
         lines += wrapped(clean(rows.note), width)
     return "\n".join(lines) + "\n"
+
+
+def _few(ids: str) -> str:
+    """The first of many ids, and how many more there are.
+
+    >>> _few("a b c d e f")
+    'a b c and 3 more'
+    """
+    found = ids.split(" ")
+    if len(found) <= _CLAIMS_SHOWN + 1:
+        return ids
+    return f"{' '.join(found[:_CLAIMS_SHOWN])} and {len(found) - _CLAIMS_SHOWN} more"
 
 
 def _widths(columns: Sequence[str], cells: Sequence[Sequence[str]], width: int) -> list[int]:
