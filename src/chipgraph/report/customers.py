@@ -46,15 +46,16 @@ def billed(claims: Sequence[Claim], subject: str, label: str, calendar: Calendar
     shown = preferred(found)
     lines = tuple(_line(each, shown, calendar) for each in reversed(shown))
     joint = _joint(claims, subject, shown, calendar)
+    answer, behind = _answer(shown, calendar, "revenue", joint)
     return Section(
         "billed",
         title,
-        answer=_answer(shown, calendar, "revenue", joint.bounds),
+        answer=answer,
         columns=_COLUMNS,
         lines=(*joint.lines, *lines),
         notes=(*_NOTES, *_disputed(claims, found)),
         missing=joint.missing,
-        answer_claims=shown[-1].claims,
+        answer_claims=behind,
     )
 
 
@@ -66,14 +67,15 @@ def owing(claims: Sequence[Claim], subject: str, label: str, calendar: Calendar)
         return Section("owing", title, missing=(_no_list(label, "customers by receivables"),))
     shown = preferred(found)
     lines = tuple(_line(each, shown, calendar) for each in reversed(shown))
+    answer, behind = _answer(shown, calendar, "accounts receivable", _Joint())
     return Section(
         "owing",
         title,
-        answer=_answer(shown, calendar, "accounts receivable", None),
+        answer=answer,
         columns=_COLUMNS,
         lines=lines,
         notes=_disputed(claims, found),
-        answer_claims=shown[-1].claims,
+        answer_claims=behind,
     )
 
 
@@ -121,15 +123,15 @@ def _line(each: Disclosure, others: Sequence[Disclosure], calendar: Calendar) ->
 
 
 def _answer(
-    shown: Sequence[Disclosure], calendar: Calendar, denominator: str, joint: JointBounds | None
-) -> str:
-    """The newest quarter or day in words; by all lists of the year where they say more."""
+    shown: Sequence[Disclosure], calendar: Calendar, denominator: str, joint: _Joint
+) -> tuple[str, tuple[str, ...]]:
+    """The newest quarter or day in words, with its claims; by all lists of the year where they say more."""
     short = [each for each in shown if (each.period.days or 0) <= 100] or list(shown)
     newest = max(short, key=lambda each: (str(each.period.end), each.period.start))
     measured = newest.measured()
     before, quarter = year_before(newest, shown), period_before(newest, shown)
-    largest = joint.cr if joint else measured.cr
-    together = ", by all lists of the year together" if joint else ""
+    largest = joint.bounds.cr if joint.bounds else measured.cr
+    together = ", by all lists of the year together" if joint.bounds else ""
     sentence = (
         f"{calendar.name(newest.period)}: the largest customer {percent(largest[0], 1)} percent of"
         f" {denominator}, the three largest {percent(largest[2], 1)} percent{together}"
@@ -139,7 +141,12 @@ def _answer(
         for name, other in (("the year", before), ("the quarter", quarter))
         if other
     ]
-    return f"{sentence}; {', '.join(verdicts) or 'no list to compare with'}."
+    behind = {
+        *newest.claims,
+        *(claim for other in (before, quarter) if other for claim in other.claims),
+        *(claim for line in joint.lines for claim in line.claims),
+    }
+    return f"{sentence}; {', '.join(verdicts) or 'no list to compare with'}.", tuple(sorted(behind))
 
 
 def _disputed(claims: Sequence[Claim], found: Sequence[Disclosure]) -> tuple[str, ...]:
