@@ -5,12 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TypeAlias
 
 from chipgraph.fiscal import calendar
+from chipgraph.lexicons import lexicon
 from chipgraph.memo import remembered
 from chipgraph.model import Policy, admits
 from chipgraph.network import layer, network, simple, stands_in
 from chipgraph.report import customers, others
 from chipgraph.report.balance import balance
 from chipgraph.report.circular import circles
+from chipgraph.report.commitments import commitments
 from chipgraph.report.contenders import contenders
 from chipgraph.report.crossover import crossover
 from chipgraph.report.model import Report
@@ -78,6 +80,7 @@ def risk_report(
         others.rivalry(known, entity.id, entity.label),
         contenders(known, entity.id, entity.label),
         others.owed(claims, entity.id, entity.label, filer, name=graph.label),
+        commitments(claims, entity.id, entity.label, words=lexicon(graph)),
         suppliers(
             claims,
             entity.id,
@@ -149,7 +152,6 @@ def _last_to_begin(claims: Sequence[Claim]) -> Claim | None:
 
 
 def _words(graph: ChipGraph, claim: Claim) -> str:
-    from chipgraph.lexicons import lexicon
     from chipgraph.wording import said
 
     return said(claim, lexicon(graph))
@@ -164,7 +166,6 @@ def _sureness(
     worlds: int,
     seed: int,
 ) -> list[Section]:
-    from chipgraph.lexicons import lexicon
     from chipgraph.report.headlines import headlines
     from chipgraph.report.sureness import reading_list, sureness
     from chipgraph.wording import said

@@ -100,14 +100,14 @@ def _line(each: Disclosure, others: Sequence[Disclosure], calendar: Calendar) ->
         cells=(
             calendar.name(each.period),
             listed or ("none" if each.listed.complete else "none listed"),
-            "complete" if each.listed.complete else "incomplete",
+            _completeness(each),
             *(percent(interval, 1) for interval in measured.cr[:3]),
             measured.hhi.written(0),
             *verdicts,
         ),
         claims=(*each.claims, *compared),
         data={
-            "set": each.claim.id,
+            "set": each.claim.id if each.is_list else None,
             "period_start": each.period.start.isoformat(),
             "period_end": each.period.end.isoformat() if each.period.end else None,
             "listed": sorted(each.listed.shares, reverse=True),
@@ -120,6 +120,12 @@ def _line(each: Disclosure, others: Sequence[Disclosure], calendar: Calendar) ->
             "change_on_quarter": verdicts[1],
         },
     )
+
+
+def _completeness(each: Disclosure) -> str:
+    if not each.is_list:
+        return "no list, single shares"
+    return "complete" if each.listed.complete else "incomplete"
 
 
 def _answer(
