@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from chipgraph.graph import ChipGraph
     from chipgraph.report.rendering import Evidence
 
+WORLDS = 1000
+"""Over how many admissible worlds the numbers are spread where nobody says otherwise."""
+
 FORMATS = ("table", "markdown", "json", "html")
 
 
@@ -50,10 +53,20 @@ def register(app: typer.Typer) -> None:
         worlds: Annotated[
             int,
             typer.Option(
-                "--worlds", min=0, max=100_000, help="Over how many worlds to spread the numbers."
+                "--worlds",
+                min=0,
+                max=100_000,
+                help="Over how many worlds to spread the numbers; 0 for none.",
             ),
-        ] = 0,
+        ] = WORLDS,
         seed: Annotated[int, typer.Option("--seed", min=0, help="Of the worlds.")] = 0,
+        sensitivity: Annotated[
+            bool,
+            typer.Option(
+                "--sensitivity",
+                help="Also compute every verdict under other assumptions; takes some ten seconds.",
+            ),
+        ] = False,
     ) -> None:
         """Report how dependent an entity is, on whom, and how sure that is.
 
@@ -62,6 +75,8 @@ def register(app: typer.Typer) -> None:
         `chipgraph risk nvidia --section suppliers --evidence`
 
         `chipgraph risk nvidia --as-of 2025-12-31 --policy official --format json`
+
+        `chipgraph risk nvidia --sensitivity`
 
         `chipgraph risk --compare nvidia amd broadcom`
         """
@@ -84,8 +99,14 @@ def register(app: typer.Typer) -> None:
             )
         form = writing.chosen(FORMATS, piped="table")
         graph = reading.open()
-        report = risk_report(graph, entity[0], position=position, worlds=worlds, seed=seed)
-        report = report.focused(section or ())
+        report = risk_report(
+            graph,
+            entity[0],
+            position=position,
+            worlds=worlds,
+            seed=seed,
+            sensitivity=sensitivity,
+        ).focused(section or ())
         shown = _evidence(graph) if evidence else None
         if form == "json":
             writing.write(to_json(report, evidence=shown))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from chipgraph.memo import remembered
 from chipgraph.report.model import Line, Section, counted, money, pair, percent, stated
 from chipgraph.risk.concentration import change
-from chipgraph.risk.disclosure import disclosures, period_before, preferred, year_before
+from chipgraph.risk.disclosure import changes, disclosures, period_before, preferred, year_before
 from chipgraph.risk.interval import Interval
 from chipgraph.risk.joint import Infeasible, JointBounds, PeriodList, joint_bounds
 from chipgraph.risk.readings import family_of, quarters, series
@@ -88,10 +88,7 @@ def _no_list(label: str, what: str) -> str:
 def _line(each: Disclosure, others: Sequence[Disclosure], calendar: Calendar) -> Line:
     measured = each.measured()
     before, quarter = year_before(each, others), period_before(each, others)
-    verdicts = [
-        change(other.measured(), measured).verdict if other else "no list"
-        for other in (before, quarter)
-    ]
+    verdicts = changes(each, others)
     listed = ", ".join(f"{share * 100:g}" for share in sorted(each.listed.shares, reverse=True))
     if each.listed.only_count:
         listed = f"{each.listed.count} customers, shares not given"

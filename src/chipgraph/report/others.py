@@ -20,10 +20,9 @@ TOP = 25
 """How many lines a section shows; what is left out is counted in a note."""
 
 
-def rivalry(known: rivals.Known, subject: str, label: str) -> Section:
+def rivalry(rows: Sequence[rivals.Evidence], label: str, *, name: Callable[[str], str]) -> Section:
     """Customers with accelerators of their own, cell by cell."""
     title = f"Who turns into a rival: customers of {label} with accelerators of their own"
-    rows = rivals.evidence(known, subject)
     if not rows:
         why = f"cannot be computed: no customer of {label} with a chip of its own is documented in this view"
         return Section("rivals", title, missing=(why,))
@@ -46,7 +45,7 @@ def rivalry(known: rivals.Known, subject: str, label: str) -> Section:
         }
         lines.append(
             Line(
-                (known.label(row.customer), *(c.text for c in cells)),
+                (name(row.customer), *(c.text for c in cells)),
                 claims,
                 {"customer": row.customer, **data},
             )

@@ -21,6 +21,13 @@ SCHEMA = "https://w3id.org/chipgraph/report/1"
 """Names the layout of the JSON; docs/report.md describes it."""
 
 
+FURTHER = {
+    "worlds": "How far the numbers spread over the worlds that the claims allow: --worlds 1000.",
+    "sensitivity": "Which verdicts flip if something else is assumed: --sensitivity.",
+}
+"""What a report leaves out unless it is asked for, by the key of the section, and how to ask."""
+
+
 class Evidence(NamedTuple):
     """How a report's claims are found and put into words."""
 
@@ -72,6 +79,9 @@ def to_text(
             parts += _evidence_text(section, evidence, width)
     if not evidence:
         parts += ["", "Each number opens its claims: add --evidence, or chipgraph show CLAIM."]
+    for key, words in FURTHER.items():
+        if all(section.key != key for section in report.sections):
+            parts += wrapped(words, width)
     return "\n".join(parts) + "\n"
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from chipgraph.risk.concentration import CustomerList, concentration
+from chipgraph.risk.concentration import CustomerList, change, concentration
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Iterator, Sequence
@@ -181,3 +181,13 @@ def period_before(each: Disclosure, others: Iterable[Disclosure]) -> Disclosure 
         if same and least <= gap <= most:
             return other
     return None
+
+
+def changes(each: Disclosure, others: Sequence[Disclosure]) -> tuple[str, str]:
+    """Whether a change on the year, and one on the period before, is proven; 'no list' where none can be."""
+    measured = each.measured()
+    before = (year_before(each, others), period_before(each, others))
+    first, second = (
+        change(other.measured(), measured).verdict if other else "no list" for other in before
+    )
+    return first, second
