@@ -20,6 +20,7 @@ from chipgraph.report.policy import policy
 from chipgraph.report.price_performance import price_performance
 from chipgraph.report.software import software
 from chipgraph.report.suppliers import suppliers
+from chipgraph.report.theses import argued, turning_into_rivals
 from chipgraph.risk import rivals
 from chipgraph.risk.assumptions import assumptions
 from chipgraph.risk.centrality import LOW_IS_CENTRAL, centrality, ranked
@@ -126,6 +127,7 @@ def risk_report(
     sections.append(
         crossover(claims, entity.id, entity.label, name=graph.label, entity=graph.values.entity)
     )
+    sections = [_held(each, leaving, sections, graph, entity) for each in sections]
     sections += [
         policy(
             claims,
@@ -166,6 +168,20 @@ def risk_report(
         claims_read=len(claims),
         moved=f"{moved.begin.latest}: {_words(graph, moved)}" if moved else "",
     )
+
+
+def _held(
+    section: Section,
+    leaving: Sequence[rivals.Evidence],
+    sections: Sequence[Section],
+    graph: ChipGraph,
+    entity: Entity,
+) -> Section:
+    """The section on rivals with its thesis, which the counts of another section test."""
+    if section.key != "rivals" or not leaving:
+        return section
+    counts = next(each.lines for each in sections if each.key == "crossover")
+    return argued(section, turning_into_rivals(leaving, counts, entity.label, name=graph.label))
 
 
 def _last_to_begin(claims: Sequence[Claim]) -> Claim | None:

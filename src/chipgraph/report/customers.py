@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from chipgraph.memo import remembered
 from chipgraph.report.model import Line, Section, counted, money, pair, percent, stated
+from chipgraph.report.theses import Concentrated, argued, few_customers
 from chipgraph.risk.concentration import change
 from chipgraph.risk.disclosure import changes, disclosures, period_before, preferred, year_before
 from chipgraph.risk.interval import Interval
@@ -46,17 +47,18 @@ def billed(claims: Sequence[Claim], subject: str, label: str, calendar: Calendar
     shown = preferred(found)
     lines = tuple(_line(each, shown, calendar) for each in reversed(shown))
     joint = _joint(claims, subject, shown, calendar)
-    answer, behind = _answer(shown, calendar, "revenue", joint)
-    return Section(
+    newest = _newest(shown, calendar, joint)
+    section = Section(
         "billed",
         title,
-        answer=answer,
+        answer=_answer(newest, "revenue", together=joint.bounds is not None),
         columns=_COLUMNS,
         lines=(*joint.lines, *lines),
         notes=(*_NOTES, *_disputed(claims, found)),
         missing=joint.missing,
-        answer_claims=behind,
+        answer_claims=newest.claims,
     )
+    return argued(section, few_customers(newest, label))
 
 
 def owing(claims: Sequence[Claim], subject: str, label: str, calendar: Calendar) -> Section:
@@ -67,15 +69,15 @@ def owing(claims: Sequence[Claim], subject: str, label: str, calendar: Calendar)
         return Section("owing", title, missing=(_no_list(label, "customers by receivables"),))
     shown = preferred(found)
     lines = tuple(_line(each, shown, calendar) for each in reversed(shown))
-    answer, behind = _answer(shown, calendar, "accounts receivable", _Joint())
+    newest = _newest(shown, calendar, _Joint())
     return Section(
         "owing",
         title,
-        answer=answer,
+        answer=_answer(newest, "accounts receivable", together=False),
         columns=_COLUMNS,
         lines=lines,
         notes=_disputed(claims, found),
-        answer_claims=behind,
+        answer_claims=newest.claims,
     )
 
 
@@ -125,31 +127,33 @@ def _completeness(each: Disclosure) -> str:
     return "complete" if each.listed.complete else "incomplete"
 
 
-def _answer(
-    shown: Sequence[Disclosure], calendar: Calendar, denominator: str, joint: _Joint
-) -> tuple[str, tuple[str, ...]]:
-    """The newest quarter or day in words, with its claims; by all lists of the year where they say more."""
+def _newest(shown: Sequence[Disclosure], calendar: Calendar, joint: _Joint) -> Concentrated:
+    """The concentration of the newest quarter or day; by all lists of the year where they say more."""
     short = [each for each in shown if (each.period.days or 0) <= 100] or list(shown)
     newest = max(short, key=lambda each: (str(each.period.end), each.period.start))
     measured = newest.measured()
-    before, quarter = year_before(newest, shown), period_before(newest, shown)
-    largest = joint.bounds.cr if joint.bounds else measured.cr
-    together = ", by all lists of the year together" if joint.bounds else ""
-    sentence = (
-        f"{calendar.name(newest.period)}: the largest customer {percent(largest[0], 1)} percent of"
-        f" {denominator}, the three largest {percent(largest[2], 1)} percent{together}"
+    others = (year_before(newest, shown), period_before(newest, shown))
+    on_year, on_quarter = (
+        change(other.measured(), measured).verdict if other else "" for other in others
     )
-    verdicts = [
-        f"on {name} {change(other.measured(), measured).verdict}"
-        for name, other in (("the year", before), ("the quarter", quarter))
-        if other
-    ]
     behind = {
         *newest.claims,
-        *(claim for other in (before, quarter) if other for claim in other.claims),
+        *(claim for other in others if other for claim in other.claims),
         *(claim for line in joint.lines for claim in line.claims),
     }
-    return f"{sentence}; {', '.join(verdicts) or 'no list to compare with'}.", tuple(sorted(behind))
+    shares = joint.bounds.cr if joint.bounds else measured.cr
+    return Concentrated(
+        calendar.name(newest.period), shares, (on_year, on_quarter), tuple(sorted(behind))
+    )
+
+
+def _answer(newest: Concentrated, denominator: str, *, together: bool) -> str:
+    verdicts = [f"on the {when} {word}" for when, word in newest.changed]
+    return (
+        f"{newest.period}: the largest customer {percent(newest.cr[0], 1)} percent of {denominator}, the three"
+        f" largest {percent(newest.cr[2], 1)} percent{', by all lists of the year together' if together else ''};"
+        f" {', '.join(verdicts) or 'no list to compare with'}."
+    )
 
 
 def _disputed(claims: Sequence[Claim], found: Sequence[Disclosure]) -> tuple[str, ...]:
