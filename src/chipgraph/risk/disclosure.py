@@ -85,25 +85,30 @@ def disclosures(claims: Iterable[Claim], *, subject: str, layer: str) -> list[Di
 _SHARES = {"owing": "receivables-share"}
 
 
+def is_single_share(claim: Claim, subject: str, layer: str) -> bool:
+    """Whether a claim is a measured share of one customer in the whole of a filer's layer."""
+    return (
+        claim.kind == "Observation"
+        and claim.one("subject") == subject
+        and claim.one("layer") == layer
+        and claim.one("metric") == _SHARES.get(layer, "revenue-share")
+        and claim.one("denominatorScope") in {"", "total"}
+        and bool(claim.one("counterparty"))
+        and claim.basis == "measured"
+        and claim.figure is not None
+        and claim.figure.value is not None
+        and claim.period is not None
+    )
+
+
 def _single_shares(
     claims: Iterable[Claim], subject: str, layer: str, listed: Container[Period]
 ) -> Iterator[Disclosure]:
     """Measured shares of single customers, by period, where no list of the period is known."""
     by_period: dict[Period, list[Claim]] = {}
     for each in claims:
-        if (
-            each.kind == "Observation"
-            and each.one("subject") == subject
-            and each.one("layer") == layer
-            and each.one("metric") == _SHARES.get(layer, "revenue-share")
-            and each.one("denominatorScope") in {"", "total"}
-            and each.one("counterparty")
-            and each.basis == "measured"
-            and each.figure is not None
-            and each.figure.value is not None
-            and each.period is not None
-            and each.period not in listed
-        ):
+        if is_single_share(each, subject, layer) and each.period not in listed:
+            assert each.period is not None
             by_period.setdefault(each.period, []).append(each)
     for found in by_period.values():
         shown = sorted(found, key=lambda each: (-_share(each), each.id))
