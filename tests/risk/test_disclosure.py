@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from chipgraph.fiscal import calendar
+from chipgraph.model import Figure
 from chipgraph.risk.concentration import change
 from chipgraph.risk.disclosure import disclosures, period_before, preferred, year_before
 from chipgraph.times import read_period
@@ -136,6 +137,32 @@ def test_a_list_of_the_period_goes_before_single_shares(core: ChipGraph) -> None
     ]
     found = disclosures([*core.claims(), *extra], subject="acme", layer="billed")
     assert all(each.is_list for each in found)
+
+
+@pytest.mark.parametrize(
+    ("value", "low", "high"), [(54.0, None, None), (None, 53.5, 54.5)], ids=["rounded", "bounds"]
+)
+def test_a_sum_without_shares_is_used_as_a_sum(
+    core: ChipGraph, value: float | None, low: float | None, high: float | None
+) -> None:
+    claims = [
+        _together(each, value, low, high) if each.id == "list-fy26q1-a" else each
+        for each in core.claims()
+        if each.one("inSet") != "list-fy26q1" or each.id == "list-fy26q1-a"
+    ]
+    found = {each.claim.id: each for each in disclosures(claims, subject="acme", layer="billed")}
+    given = found["list-fy26q1"]
+    assert given.listed.only_total
+    assert given.claims == ("list-fy26q1", "list-fy26q1-a")
+    first, third = given.measured().cr[0], given.measured().cr[2]
+    assert (third.low, third.high) == pytest.approx((0.535, 0.545))
+    assert (first.low, first.high) == pytest.approx((0.535 / 3, 0.345))
+
+
+def _together(claim: Claim, value: float | None, low: float | None, high: float | None) -> Claim:
+    """The claim as one of the sum of three shares."""
+    figure = Figure(value, low, high, "percent", step=1.0 if value else 0.0)
+    return replace(claim, figure=figure, fields={**claim.fields, "memberCount": ("3",)})
 
 
 def test_a_list_is_compared_with_that_of_a_year_before(core: ChipGraph) -> None:

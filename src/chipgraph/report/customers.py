@@ -94,6 +94,9 @@ def _line(each: Disclosure, others: Sequence[Disclosure], calendar: Calendar) ->
     listed = ", ".join(f"{share * 100:g}" for share in sorted(each.listed.shares, reverse=True))
     if each.listed.only_count:
         listed = f"{each.listed.count} customers, shares not given"
+    if each.listed.only_total:
+        together = percent(each.listed.total_range, 1)
+        listed = f"{each.listed.count} customers, together {together}"
     compared = tuple(c for other in (before, quarter) if other for c in other.claims)
     return Line(
         cells=(

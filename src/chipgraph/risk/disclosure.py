@@ -72,10 +72,15 @@ def disclosures(claims: Iterable[Claim], *, subject: str, layer: str) -> list[Di
         and each.period is not None
     ]
     members: dict[str, list[Claim]] = {}
+    sums: dict[str, Claim] = {}
     for claim in given:
-        if claim.kind == "Observation" and claim.one("inSet") and not claim.one("memberCount"):
+        if claim.kind != "Observation" or not claim.one("inSet"):
+            continue
+        if claim.one("memberCount"):
+            sums[claim.one("inSet")] = claim
+        else:
             members.setdefault(claim.one("inSet"), []).append(claim)
-    found = [_disclosure(each, members.get(each.id, [])) for each in sets]
+    found = [_disclosure(each, members.get(each.id, []), sums.get(each.id)) for each in sets]
     found += _single_shares(given, subject, layer, {each.period for each in found})
     return sorted(
         found, key=lambda d: (str(d.period.end), d.period.start, not d.listed.complete, d.claim.id)
@@ -119,21 +124,39 @@ def _single_shares(
             yield Disclosure(shown[0], tuple(shown), known, 0)
 
 
-def _disclosure(claim: Claim, members: list[Claim]) -> Disclosure:
+def _disclosure(claim: Claim, members: list[Claim], together: Claim | None) -> Disclosure:
+    """A list of shares, or of a count with the sum of the shares where a source gives only these."""
     shown = sorted(members, key=lambda each: (-_share(each), each.id))
     shares = tuple(_share(each) for each in shown)
     counted = claim.number("memberCount")
     count = int(counted) if counted is not None else None
     dropped = max(0, (count or 0) - len(shares)) if shares else 0
     complete = claim.one("complete") == "true" and not dropped
+    summed = _range(together) if together and not shares and complete else None
+    if together and summed:
+        shown = [together]
     listed = CustomerList(
         shares=shares,
         threshold=(claim.number("threshold") or 0.0) / 100,
         complete=complete,
-        step=_step(claim, shown),
+        step=summed[1] - summed[0] if summed else _step(claim, shown),
         count=count if not shares and complete else None,
+        total=sum(summed) / 2 if summed else None,
     )
     return Disclosure(claim, tuple(shown), listed, dropped)
+
+
+def _range(claim: Claim) -> tuple[float, float] | None:
+    """The least and the most that a share can be, as fractions; None where a bound is missing."""
+    figure = claim.figure
+    if figure is None:
+        return None
+    if figure.value is not None:
+        half = figure.step / 2
+        return ((figure.value - half) / 100, (figure.value + half) / 100)
+    if figure.low is None or figure.high is None:
+        return None
+    return (figure.low / 100, figure.high / 100)
 
 
 def _share(claim: Claim) -> float:
