@@ -41,6 +41,12 @@ def register(app: typer.Typer) -> None:
             bool, typer.Option("--evidence", help="Print the claims behind each section.")
         ] = False,
         everything: Annotated[bool, typer.Option("--all", help="Print every line.")] = False,
+        section: Annotated[
+            list[str] | None,
+            typer.Option(
+                "--section", metavar="NAME", help="Print only this section; may be repeated."
+            ),
+        ] = None,
         position: Annotated[
             bool, typer.Option("--position/--no-position", help="Also rank it in the network.")
         ] = True,
@@ -66,6 +72,8 @@ def register(app: typer.Typer) -> None:
 
         `chipgraph risk nvidia`
 
+        `chipgraph risk nvidia --section suppliers --evidence`
+
         `chipgraph risk nvidia --as-of 2025-12-31 --policy official --format json`
 
         `chipgraph risk nvidia --sensitivity`
@@ -77,6 +85,10 @@ def register(app: typer.Typer) -> None:
 
         writing.check()
         if compare:
+            if section or evidence or everything:
+                raise Misuse(
+                    "--section, --evidence and --all go with one entity, not with --compare"
+                )
             from chipgraph.report.comparing import compared
 
             writing.show(compared(reading.open(), entity))
@@ -94,7 +106,7 @@ def register(app: typer.Typer) -> None:
             worlds=worlds,
             seed=seed,
             sensitivity=sensitivity,
-        )
+        ).focused(section or ())
         shown = _evidence(graph) if evidence else None
         if form == "json":
             writing.write(to_json(report, evidence=shown))

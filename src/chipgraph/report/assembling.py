@@ -5,12 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TypeAlias
 
 from chipgraph.fiscal import calendar
+from chipgraph.lexicons import lexicon
 from chipgraph.memo import remembered
 from chipgraph.model import Policy, admits
 from chipgraph.network import layer, network, simple, stands_in
 from chipgraph.report import customers, others
 from chipgraph.report.balance import balance
 from chipgraph.report.circular import circles
+from chipgraph.report.commitments import commitments
 from chipgraph.report.contenders import contenders
 from chipgraph.report.crossover import crossover
 from chipgraph.report.model import Report
@@ -18,6 +20,7 @@ from chipgraph.report.policy import policy
 from chipgraph.report.price_performance import price_performance
 from chipgraph.report.software import software
 from chipgraph.report.suppliers import suppliers
+from chipgraph.report.theses import argued, turning_into_rivals
 from chipgraph.risk import rivals
 from chipgraph.risk.assumptions import assumptions
 from chipgraph.risk.centrality import LOW_IS_CENTRAL, centrality, ranked
@@ -99,6 +102,7 @@ def risk_report(
         others.rivalry(leaving, entity.label, name=graph.label),
         contenders(known, entity.id, entity.label, grounded),
         others.owed(claims, entity.id, entity.label, filer, name=graph.label),
+        commitments(claims, entity.id, entity.label, words=lexicon(graph)),
         suppliers(
             claims,
             entity.id,
@@ -124,6 +128,7 @@ def risk_report(
     sections.append(
         crossover(claims, entity.id, entity.label, name=graph.label, entity=graph.values.entity)
     )
+    sections = [_held(each, leaving, sections, graph, entity) for each in sections]
     sections += [
         policy(
             claims,
@@ -165,6 +170,20 @@ def risk_report(
     )
 
 
+def _held(
+    section: Section,
+    leaving: Sequence[rivals.Evidence],
+    sections: Sequence[Section],
+    graph: ChipGraph,
+    entity: Entity,
+) -> Section:
+    """The section on rivals with its thesis, which the counts of another section test."""
+    if section.key != "rivals" or not leaving:
+        return section
+    counts = next(each.lines for each in sections if each.key == "crossover")
+    return argued(section, turning_into_rivals(leaving, counts, entity.label, name=graph.label))
+
+
 def _last_to_begin(claims: Sequence[Claim]) -> Claim | None:
     """The state or event that began last, of those whose day is known to the day."""
     found = [
@@ -178,7 +197,6 @@ def _last_to_begin(claims: Sequence[Claim]) -> Claim | None:
 
 
 def _words(graph: ChipGraph, claim: Claim) -> str:
-    from chipgraph.lexicons import lexicon
     from chipgraph.wording import said
 
     return said(claim, lexicon(graph))

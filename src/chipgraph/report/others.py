@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from chipgraph.report.model import Line, Section, money, pair
+from chipgraph.report.theses import argued, binding
 from chipgraph.risk import obligations, rivals
 from chipgraph.risk.interval import Interval
 from chipgraph.risk.readings import days, quarters, series
@@ -88,7 +89,7 @@ def owed(
         if len(solved) > 1 and (first := solved[-2]).quarters is not None:
             answer += f", against {first.quarters.written(1)} on {first.day}"
         answer += "."
-    return Section(
+    section = Section(
         "obligations",
         title,
         answer,
@@ -105,6 +106,8 @@ def owed(
         tuple(missing),
         tuple(c.id for each in covers[-1:] for c in each.obligations.claims),
     )
+    argument = binding(covers, label)
+    return argued(section, argument) if argument else section
 
 
 def _cover_line(each: Cover, calendar: Calendar) -> Line:

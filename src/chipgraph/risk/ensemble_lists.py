@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from chipgraph.risk.concentration import cr
-from chipgraph.risk.disclosure import disclosures, preferred
+from chipgraph.risk.disclosure import disclosures, is_single_share, preferred
 from chipgraph.risk.ensemble import Bounds
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ def largest(given: Ensemble, subject: str, layer: str, period: Period, *, k: int
 
 
 def _places(given: Ensemble, subject: str, layer: str, period: Period) -> list[int]:
-    """The lists of the period and their members."""
+    """The lists of the period and their members, and shares that stand alone."""
     lists = given.places(
         lambda each: (
             each.kind == "DisclosureSet"
@@ -53,7 +53,13 @@ def _places(given: Ensemble, subject: str, layer: str, period: Period) -> list[i
         )
     )
     names = {given.claims[place].id for place in lists}
-    return [*lists, *given.places(lambda each: each.one("inSet") in names)]
+    shares = given.places(
+        lambda each: (
+            each.one("inSet") in names
+            or (each.period == period and is_single_share(each, subject, layer))
+        )
+    )
+    return [*lists, *shares]
 
 
 def _ids(given: Ensemble, places: Sequence[int]) -> frozenset[str]:
