@@ -247,7 +247,7 @@ def _sensitivity(
         graph.label,
         graph.values.entity,
         graph.as_of,
-        calendar(graph, entity.id).name,
+        calendar(graph, entity.id),
     )
 
     def draw(assumed: Assumptions) -> dict[Key, str]:
