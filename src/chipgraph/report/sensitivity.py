@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from chipgraph.report.alternatives import alternatives
 from chipgraph.report.model import Line, Section, Table, counted
-from chipgraph.report.verdicts import verdicts
+from chipgraph.report.verdicts import SECTIONS, verdicts
 from chipgraph.report.world_verdicts import redrawn
 
 if TYPE_CHECKING:
@@ -31,6 +31,9 @@ NOT_GIVEN = "not given"
 
 MOST = 3
 """How many verdicts a line names; all of them stand in the data."""
+
+
+_ORDER = (*SECTIONS, "worlds")
 
 
 class Trial(NamedTuple):
@@ -150,7 +153,7 @@ def _by_section(
             (),
             {"section": section, **{fate: found[fate] for fate in ("keep", "lapse", "flip")}},
         )
-        for section, found in fates.items()
+        for section, found in sorted(fates.items(), key=lambda each: _ORDER.index(each[0]))
     )
     columns = ("section", "always the same", "the same or not given", "flip under some")
     return Table("Verdicts by section", columns, lines)
