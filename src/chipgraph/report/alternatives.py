@@ -173,12 +173,12 @@ def _marked(entity: Callable[[str], Entity | None], value: str) -> Callable[[str
 
 
 _LIMITS: tuple[tuple[str, str, str, str, tuple[float, ...]], ...] = (
-    ("one_large", "billed", "one customer is large", "{:.0%} of revenue", (0.2, 0.3)),
-    ("three_large", "billed", "three customers are large", "{:.0%} of revenue", (0.4, 0.6)),
-    ("three_small", "billed", "three customers are small", "{:.0%} of revenue", (0.2, 0.4)),
-    ("sellers", "rivals", "selling to others is documented", "{:.0f} customers", (1, 3)),
-    ("binding", "obligations", "obligations bind", "{:g} quarters of cover", (2, 3, 6, 8)),
-    ("light", "obligations", "obligations are light", "{:g} quarters of cover", (1, 3)),
+    ("one_large", "billed", "one customer is large", "from {:.0%} of revenue", (0.2, 0.3)),
+    ("three_large", "billed", "three customers are large", "from {:.0%} of revenue", (0.4, 0.6)),
+    ("three_small", "billed", "three customers are small", "up to {:.0%} of revenue", (0.2, 0.4)),
+    ("sellers", "rivals", "customers sell to others", "from {:.0f} on", (1, 3)),
+    ("binding", "obligations", "obligations bind", "from {:g} quarters of cover", (2, 3, 6, 8)),
+    ("light", "obligations", "obligations are light", "up to {:g} quarters of cover", (1, 3)),
 )
 """Each threshold of the rules on customers and obligations: its section, in words, and what else is tried."""
 

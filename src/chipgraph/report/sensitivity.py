@@ -76,7 +76,8 @@ def trials(
             if each.sections is None or key.section in each.sections
         }
         after = verdicts(each.change(case), each.sections)
-        yield Trial(each.assumption, each.stated, each.tried, touched, after)
+        if touched or after:  # what touches nothing here says nothing of this report
+            yield Trial(each.assumption, each.stated, each.tried, touched, after)
     if draw:
         drawn = draw(stated)
         for other in redrawn(stated):
