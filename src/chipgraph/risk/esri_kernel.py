@@ -27,7 +27,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import numba
 import numpy as np
 
-from chipgraph.risk.esri_upstream import CLOSED, SINGLE, Upstream, chances, starts_of, upstream
+from chipgraph.risk.esri_upstream import Upstream, chances, starts_of, upstream
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -125,34 +125,39 @@ def _indices(chosen: Any, down: Downstream, up: Upstream, weights: Any, epsilon:
         np.zeros(count, np.int64),
         np.zeros(count, np.bool_),
     )
-    visits = np.zeros(len(up.firm))
+    visits = np.zeros(len(up.pivot))
     found = np.zeros(len(chosen))
     for place in range(len(chosen)):
         stopped = chosen[place]
         reached = _propagate(stopped, down, damage, epsilon)
-        begin, end = up.begin[stopped], up.end[stopped]
-        scale = 0.0
-        if begin == SINGLE:
-            sum_lost = up.hanging[stopped]
-        elif begin == CLOSED:
-            sum_lost = up.whole[stopped]
-        else:
-            chances(stopped, up, visits)
-            scale = 1.0 / visits[up.column[stopped]]
-            sum_lost = 0.0
-            for column in range(begin, end):
-                sum_lost += up.hanging[up.firm[column]] * visits[column]
-            sum_lost *= scale
-        for each in range(1, reached):
-            i = damage.damaged[each]
-            above = 0.0
-            if begin != SINGLE and up.part[i] == up.part[stopped]:
-                above = 1.0 if begin == CLOSED else scale * visits[up.column[i]]
-            sum_lost += weights[i] * max(0.0, damage.lost[i] - above)
-        if begin >= 0:
-            visits[begin:end] = 0.0
+        found[place] = _together(stopped, reached, damage, up, visits, weights)
         _set_back(reached, down, damage)
-        found[place] = sum_lost
+    return found
+
+
+@numba.njit(cache=True, nogil=True)
+def _together(
+    stopped: int, reached: int, damage: _Damage, up: Upstream, visits: Any, weights: Any
+) -> float:
+    """The weight lost upward, and what the firms damaged downward have lost beyond that."""
+    begin, part = up.begin[stopped], up.part[stopped]
+    scale = 1.0
+    if begin >= 0:
+        lowest = up.column[stopped]
+        for each in range(1, reached):
+            if up.part[damage.damaged[each]] == part:
+                lowest = min(lowest, up.column[damage.damaged[each]])
+        chances(stopped, lowest, up, visits)
+        scale = 1.0 / visits[up.column[stopped]]
+    found = up.reach[stopped] * scale
+    for each in range(1, reached):
+        i = damage.damaged[each]
+        above = 0.0
+        if up.part[i] == part:
+            above = scale * visits[up.column[i]] if begin >= 0 else 1.0
+        found += weights[i] * max(0.0, damage.lost[i] - above)
+    if begin >= 0:
+        visits[begin : up.end[stopped]] = 0.0
     return found
 
 

@@ -8,11 +8,11 @@ Rounds from v = 0 climb to it. It is a linear system, and three facts make it ch
 - Read Lu as the chances of a walk from seller to buyer, and v_i is the chance that a walk from i comes
   to the stopped firm s. Within one strongly connected part C with a way out, I - Lu_C is a regular
   M-matrix, and the chance is N_is / N_ss, N its inverse (Kemeny, Snell, Finite Markov Chains, 1960,
-  theorem 3.5.4 and its corollary). One sparse factorisation of each part serves each of its firms.
+  theorem 3.5.4 and its corollary). One sparse factorisation of each part serves each of its firms; the
+  core in which its fill gathers is inverted, since a firm meets the core in few places.
 - A part without a way out (closed) is left by no walk: all of it loses all as soon as one firm stops.
-- Suppliers outside C hang on C without a way back. So each firm gets its *reach*, the weight that is
-  lost in all when its sales fall from 1 to 0 and nothing comes back: N'w over the parts, suppliers
-  first. Outside its own part, a stopped firm touches nothing.
+- Suppliers outside C hang on C without a way back. So each firm gets its *reach*: a = N'w, over the
+  parts, suppliers first. All that is lost upward by s is a_s / N_ss, without a look at who loses it.
 """
 
 from __future__ import annotations
@@ -35,27 +35,28 @@ class Upstream(NamedTuple):
 
     Attributes:
         part: the strongly connected part of each firm.
-        begin, end: of each firm, the places of its part in the arrays below; where a firm is a part of
-            its own begin is SINGLE, in a closed part CLOSED.
+        begin, core, end: of each firm, the places of its part in the arrays below and where its core
+            begins; where a firm is a part of its own begin is SINGLE, in a closed part CLOSED.
         row, column: the place of each firm among the rows and the columns of the factors.
-        firm: the firm of each column.
-        lower, upper: the factors of I - Lu by columns: where they begin, rows, values.
+        lower, upper: the factors of I - Lu by columns, without the core's own block: where the columns
+            begin, rows, values.
         pivot: the diagonal of `upper`, which is left out of it.
-        hanging: the weight of each firm and of all that hangs on it outside its part.
-        whole: what a closed part loses in all, for each of its firms.
+        inverse: of the core of each part, row after row of its transpose; `block` says where it begins.
+        reach: a of each firm; in a closed part what that loses in all.
     """
 
     part: NDArray[np.int64]
     begin: NDArray[np.int64]
+    core: NDArray[np.int64]
     end: NDArray[np.int64]
     row: NDArray[np.int64]
     column: NDArray[np.int64]
-    firm: NDArray[np.int64]
+    block: NDArray[np.int64]
     lower: tuple[NDArray[Any], ...]
     upper: tuple[NDArray[Any], ...]
     pivot: NDArray[np.float64]
-    hanging: NDArray[np.float64]
-    whole: NDArray[np.float64]
+    inverse: NDArray[np.float64]
+    reach: NDArray[np.float64]
 
 
 def starts_of(ends: NDArray[np.int64], count: int) -> NDArray[np.int64]:
@@ -86,27 +87,25 @@ def upstream(network: SupplyNetwork) -> Upstream:
         network.seller[by_buyer].astype(np.uint32),
         share[by_buyer],
     )
-    hanging = network.weights.astype(np.float64).copy()
-    reach = np.zeros(count)
+    reach = network.weights.astype(np.float64).copy()
     found = _Factors(count)
-    whole = np.zeros(count)
     order = np.argsort(-part, kind="stable").astype(np.int64)
     sizes = np.bincount(part)[part[order]]
-    leaves = np.zeros(count, dtype=bool)
-    leaves[network.seller[part[network.seller] != part[network.buyer]]] = True
+    open_parts = np.zeros(count, dtype=bool)
+    open_parts[part[network.seller[part[network.seller] != part[network.buyer]]]] = True
     done = 0
-    for first in np.flatnonzero(np.diff(part[order], prepend=-1) * (sizes > 1)):
+    for first in np.flatnonzero((np.diff(part[order], prepend=-1) != 0) & (sizes > 1)):
         last = first + sizes[first]
-        _hang(order[done:last], part, suppliers, hanging, reach)
-        members = np.sort(order[first:last])
+        members = order[first:last]
+        _hang(order[done:last], part, suppliers, reach)
         done = last
-        if leaves[members].any():
-            reach[members] = found.add(members, links, hanging[members])
+        if open_parts[part[members[0]]]:
+            reach[members] = found.add(members, links, reach[members])
         else:
             found.begin[members] = CLOSED
-            whole[members] = hanging[members].sum()
-    _hang(order[done:], part, suppliers, hanging, reach)
-    return found.together(part, hanging, whole)
+            reach[members] = reach[members].sum()
+    _hang(order[done:], part, suppliers, reach)
+    return found.together(part, reach)
 
 
 class _Factors:
@@ -114,101 +113,125 @@ class _Factors:
 
     def __init__(self, count: int) -> None:
         self.begin = np.full(count, SINGLE, dtype=np.int64)
-        self.end, self.row, self.column = (np.zeros(count, dtype=np.int64) for _ in range(3))
-        self.firms: list[NDArray[np.int64]] = []
+        self.core, self.end, self.row, self.column, self.block = (
+            np.zeros(count, dtype=np.int64) for _ in range(5)
+        )
         self.pivots: list[NDArray[np.float64]] = []
         self.lower: list[Any] = []
         self.upper: list[Any] = []
-        self.size = 0
+        self.inverses: list[NDArray[np.float64]] = []
+        self.size = self.inverted = 0
 
     def add(
         self, members: NDArray[np.int64], links: Any, weight: NDArray[np.float64]
     ) -> NDArray[np.float64]:
         """Factorise I - Lu of a part that can be left; gives the reach of its firms.
 
-        Its rows are diagonally dominant, so that the diagonal is a stable pivot.
+        Its rows are diagonally dominant, so that the diagonal is a stable pivot. The core is as large
+        as a full triangle with all the fill would be: its inverse takes about twice the factor's room.
         """
-        from scipy.sparse import csc_array, eye_array, tril, triu
+        from scipy.linalg import solve_triangular
+        from scipy.sparse import csc_array, eye_array
         from scipy.sparse.linalg import splu
 
         size = len(members)
         matrix = csc_array(eye_array(size) - links[members][:, members])
         factors = splu(matrix, permc_spec="MMD_AT_PLUS_A", diag_pivot_thresh=0.0)
+        lower, upper = csc_array(factors.L), csc_array(factors.U)
+        core = size - min(size, int((2 * upper.nnz) ** 0.5))
+        inverse = solve_triangular(
+            upper[core:, core:].toarray(),
+            solve_triangular(
+                lower[core:, core:].toarray(), np.eye(size - core), lower=True, unit_diagonal=True
+            ),
+        )
         self.begin[members] = self.size
+        self.core[members] = self.size + core
         self.end[members] = self.size + size
         self.row[members] = self.size + factors.perm_r
         self.column[members] = self.size + factors.perm_c
-        firms = np.empty(size, dtype=np.int64)
-        firms[factors.perm_c] = members
-        self.firms.append(firms)
-        self.pivots.append(factors.U.diagonal())
-        self.lower.append((self.size, csc_array(tril(factors.L, -1))))
-        self.upper.append((self.size, csc_array(triu(factors.U, 1))))
+        self.block[members] = self.inverted
+        self.pivots.append(upper.diagonal())
+        self.lower.append(_outside_core(lower, core, self.size))
+        self.upper.append(_outside_core(upper, core, self.size))
+        self.inverses.append(inverse.T.ravel())
         self.size += size
+        self.inverted += inverse.size
         reach: NDArray[np.float64] = factors.solve(weight, trans="T")
         return reach
 
-    def together(
-        self, part: NDArray[np.int64], hanging: NDArray[np.float64], whole: NDArray[np.float64]
-    ) -> Upstream:
+    def together(self, part: NDArray[np.int64], reach: NDArray[np.float64]) -> Upstream:
         return Upstream(
             part,
             self.begin,
+            self.core,
             self.end,
             self.row,
             self.column,
-            np.concatenate([np.zeros(0, np.int64), *self.firms]),
+            self.block,
             _beside(self.lower),
             _beside(self.upper),
             np.concatenate([np.zeros(0), *self.pivots]),
-            hanging,
-            whole,
+            np.concatenate([np.zeros(0), *self.inverses]),
+            reach,
         )
 
 
+def _outside_core(factor: Any, core: int, first: int) -> tuple[NDArray[Any], ...]:
+    """How many entries each column of a factor has off the diagonal and the core; rows, values."""
+    columns = np.repeat(np.arange(factor.shape[1]), np.diff(factor.indptr))
+    kept = (factor.indices != columns) & ((factor.indices < core) | (columns < core))
+    counts = np.bincount(columns[kept], minlength=factor.shape[1])
+    return counts, factor.indices[kept].astype(np.int64) + first, factor.data[kept]
+
+
 def _beside(blocks: list[Any]) -> tuple[NDArray[Any], ...]:
-    """Matrices of parts as one: where each column begins, the rows, the values."""
-    columns = np.concatenate([np.zeros(0, np.int64), *(np.diff(each.indptr) for _, each in blocks)])
-    starts = np.zeros(len(columns) + 1, dtype=np.int64)
-    np.cumsum(columns, out=starts[1:])
-    rows = [each.indices.astype(np.int64) + first for first, each in blocks]
-    return (
-        starts,
-        np.concatenate([np.zeros(0, np.int64), *rows]).astype(np.uint32),
-        np.concatenate([np.zeros(0), *(each.data for _, each in blocks)]),
-    )
+    """Factors of parts as one: where each column begins, the rows, the values."""
+    counts = np.concatenate([np.zeros(0, np.int64), *(each[0] for each in blocks)])
+    starts = np.zeros(len(counts) + 1, dtype=np.int64)
+    np.cumsum(counts, out=starts[1:])
+    rows = np.concatenate([np.zeros(0, np.int64), *(each[1] for each in blocks)])
+    values = np.concatenate([np.zeros(0), *(each[2] for each in blocks)])
+    return starts, rows.astype(np.uint32), values
 
 
 @numba.njit(cache=True)
-def _hang(firms: Any, part: Any, suppliers: Any, hanging: Any, reach: Any) -> None:
+def _hang(firms: Any, part: Any, suppliers: Any, reach: Any) -> None:
     """Add to the weight of firms what hangs on them outside their part; suppliers stand first."""
     starts, seller, share = suppliers
     for i in firms:
         for link in range(starts[i], starts[i + 1]):
-            k = seller[link]
-            if part[k] != part[i]:
-                hanging[i] += share[link] * reach[k]
-        reach[i] = hanging[i]
+            if part[seller[link]] != part[i]:
+                reach[i] += share[link] * reach[seller[link]]
 
 
 @numba.njit(cache=True, nogil=True)
-def chances(stopped: int, up: Upstream, lost: Any) -> None:
-    """Column N_is of the part of a stopped firm, into `lost` by place of the columns; zeros before.
+def chances(stopped: int, lowest: int, up: Upstream, lost: Any) -> None:
+    """N_is of the part of a stopped firm, into `lost` by place of the columns, from `lowest` on.
 
-    Both triangles are solved column by column, and columns without a value are passed over.
+    Forward through the columns before the core, which the stopped firm reaches in few places; through
+    the inverse of the core; and back. Columns without a value are passed over. `lost` is zeros before.
     """
     starts, rows, values = up.lower
-    begin, end = up.begin[stopped], up.end[stopped]
+    core, end = up.core[stopped], up.end[stopped]
+    size = end - core
     lost[up.row[stopped]] = 1.0
-    for place in range(up.row[stopped], end):
+    for place in range(up.row[stopped], core):
         value = lost[place]
         if value != 0.0:
             for entry in range(starts[place], starts[place + 1]):
                 lost[rows[entry]] -= values[entry] * value
+    given = lost[core:end].copy()
+    lost[core:end] = 0.0
+    for each in range(size):
+        if given[each] != 0.0:
+            first = up.block[stopped] + each * size
+            for other in range(size):
+                lost[core + other] += given[each] * up.inverse[first + other]
     starts, rows, values = up.upper
-    for place in range(end - 1, begin - 1, -1):
+    for place in range(end - 1, lowest - 1, -1):
         if lost[place] != 0.0:
-            value = lost[place] / up.pivot[place]
-            lost[place] = value
+            if place < core:
+                lost[place] /= up.pivot[place]
             for entry in range(starts[place], starts[place + 1]):
-                lost[rows[entry]] -= values[entry] * value
+                lost[rows[entry]] -= values[entry] * lost[place]
