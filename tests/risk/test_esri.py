@@ -100,12 +100,16 @@ def test_the_kernel_equals_the_formulas(seed: int) -> None:
 
 
 @pytest.mark.parametrize(("firms", "links"), [(12, 40), (200, 300), (200, 900)])
-@pytest.mark.parametrize("seed", range(3))
+@pytest.mark.parametrize("seed", range(2))
 def test_the_kernel_finds_what_the_rounds_climb_to(seed: int, firms: int, links: int) -> None:
-    given = random_network(seed, firms, links)
-    assert propagated(given, epsilon=1e-13) == pytest.approx(
-        reference(given, epsilon=1e-13), abs=1e-11
-    )
+    # Where few sales leave a circle, rounds stop short of it by many times epsilon; the kernel does not.
+    given, asked = random_network(seed, firms, links), [0, 3, 7]
+    found = propagated(given, asked, epsilon=1e-12)
+    short = found - reference(given, asked, epsilon=1e-9)
+    shorter = found - reference(given, asked, epsilon=1e-12)
+    assert (short > -1e-11).all()
+    assert (shorter > -1e-11).all()
+    assert (shorter < short / 100 + 1e-11).all()
 
 
 def test_firms_that_sell_only_among_themselves_fall_together_and_take_their_suppliers_along() -> (
@@ -127,16 +131,15 @@ def test_firms_that_sell_only_among_themselves_fall_together_and_take_their_supp
     assert found[:3] == pytest.approx([1, 1, 1])  # in the end every sale leads to a, b and c
 
 
-def test_a_part_that_is_almost_closed_is_solved_where_rounds_take_long() -> None:
+def test_a_part_that_is_almost_closed_is_solved() -> None:
     sales = {("a", "b"): 1.0, ("b", "a"): 1.0, ("b", "c"): 1e-3, ("c", "b"): 1.0, ("c", "d"): 1e-3}
     given = network(sales, names=tuple("abcd"), non_essential_for="abcd")
     cut = SupplyNetwork(
         given.seller, given.buyer, given.amount, given.industry, np.zeros_like(given.kind)
     )
-    # Only sales count. c stops all: b loses x, a as much; a sells all to b, b 1/1.001 to a.
+    # Only sales count; by hand, in fractions. In the end all is sold to d, a walk from c to b or d.
     found = propagated(cut, epsilon=1e-9)
-    assert found == pytest.approx(reference(cut, epsilon=1e-15), abs=1e-11)
-    assert found[2] == pytest.approx(1.0)
+    assert found == pytest.approx([500667000 / 500834167, 3001 / 3002, 1, 1], abs=1e-9)
 
 
 def test_a_shock_leaves_nothing_behind_for_the_next() -> None:
