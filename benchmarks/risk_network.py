@@ -9,6 +9,7 @@ out the paths.
 from __future__ import annotations
 
 import resource
+import statistics
 import sys
 import time
 from typing import TYPE_CHECKING, NamedTuple
@@ -87,10 +88,16 @@ TINY = supply_network(100)
 
 
 def systemic(firms: int, links: int) -> Row:
-    """The index of every firm, compiled, beside the reference, of which so many firms are asked."""
+    """The index of every firm, compiled, beside the reference, of which so many firms are asked.
+
+    Where it takes less than a second it is run up to five times; the median counts.
+    """
     given = supply_network(firms, links)
     found: list[np.ndarray] = []
-    ours = timed(lambda: found.append(propagated(given, epsilon=1e-9)))
+    runs = [timed(lambda: found.append(propagated(given, epsilon=1e-9)))]
+    while sum(runs) < 1 and len(runs) < 5:
+        runs.append(timed(lambda: propagated(given, epsilon=1e-9)))
+    ours = statistics.median(runs)
     asked = list(range(0, firms, max(1, firms // ASKED)))
     plain: list[np.ndarray] = []
     theirs = timed(lambda: plain.append(reference(given, asked, epsilon=1e-9)))
