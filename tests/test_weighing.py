@@ -9,67 +9,25 @@ import pytest
 
 from chipgraph.coverage import gaps
 from chipgraph.report import risk_report
-from chipgraph.report.rendering import report_json
+from chipgraph.report.rendering import to_json
 from chipgraph.weighing import documented_weights
+from tests.conftest import DATA
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
     from chipgraph.graph import ChipGraph
     from tests.conftest import Run
 
-SALES = {
-    ("litho", "fab"): 1,
-    ("fab", "gpu"): 3,
-    ("fab", "asic"): 1,
-    ("mem", "gpu"): 2,
-    ("gpu", "cloud"): 12,
-    ("asic", "cloud"): 4,
-}
-HEAD = """@prefix cg: <https://w3id.org/chipgraph/ontology#> .
-@prefix cgv: <https://w3id.org/chipgraph/ontology/concept/> .
-@prefix cite: <https://w3id.org/chipgraph/citation/> .
-@prefix claim: <https://w3id.org/chipgraph/claim/> .
-@prefix id: <https://w3id.org/chipgraph/id/> .
-@prefix skos: <http://www.w3.org/2004/02/skos/core#> .
-@prefix source: <https://w3id.org/chipgraph/source/> .
-@prefix xsd: <http://www.w3.org/2001/XMLSchema#> .
-
-source:books a cg:Source ; cg:documentKind cgv:filing .
-"""
+NETWORK = DATA / "network.ttl"
 
 
-@pytest.fixture
-def complete(tmp_path: Path) -> Path:
-    """A network whose every sale is told, as a user would write it."""
-    text = HEAD
-    for firm in sorted({firm for pair in SALES for firm in pair}):
-        text += f'id:{firm} a cg:Company ; skos:prefLabel "{firm.title()}"@en .\n'
-    for (seller, buyer), amount in SALES.items():
-        name = f"{seller}-{buyer}"
-        text += (
-            f"cite:{name} a cg:Citation ; cg:source source:books .\n"
-            f"claim:{name} a cg:Observation ; cg:basis cgv:measured ; cg:citation cite:{name} ;\n"
-            f"  cg:subject id:{seller} ; cg:counterparty id:{buyer} ; cg:metric cgv:revenue ;\n"
-            f"  cg:scope cgv:total ; cg:unit cgv:usd ; cg:value {amount}000000 ;\n"
-            '  cg:periodStart "2025-01-01"^^xsd:date ; cg:periodEnd "2025-12-31"^^xsd:date .\n'
-        )
-    path = tmp_path / "network.ttl"
-    path.write_text(text, encoding="utf-8")
-    return path
+def rank(chipgraph: Callable[..., Run], *more: str) -> Run:
+    return chipgraph("rank", "--by", "esri", "--only-data", "--data", NETWORK, *more)
 
 
-def rank(chipgraph: Callable[..., Run], path: Path, *more: str) -> Run:
-    return chipgraph(
-        "rank", "--by", "esri", "--only-data", "--data", path, "--as-of", "2026-01-01", *more
-    )
-
-
-def test_a_complete_network_of_ones_own_computes(
-    chipgraph: Callable[..., Run], complete: Path
-) -> None:
-    found = rank(chipgraph, complete, "--complete")
+def test_a_complete_network_of_ones_own_computes(chipgraph: Callable[..., Run]) -> None:
+    found = rank(chipgraph, "--complete")
     assert (found.code, found.err) == (0, "")
     rows = [line.split("\t") for line in found.out.splitlines()[1:]]
     # By hand, of 23 sold. Without memory the accelerator loses 2 of its 5 inputs, or stops.
@@ -83,10 +41,8 @@ def test_a_complete_network_of_ones_own_computes(
     ]
 
 
-def test_without_saying_that_it_is_complete_it_is_refused(
-    chipgraph: Callable[..., Run], complete: Path
-) -> None:
-    found = rank(chipgraph, complete)
+def test_without_saying_that_it_is_complete_it_is_refused(chipgraph: Callable[..., Run]) -> None:
+    found = rank(chipgraph)
     assert (found.code, found.out) == (1, "")
     assert "half of their sales documented" in found.err
 
@@ -114,7 +70,7 @@ def test_the_report_refuses_with_the_coverage_as_numbers_in_every_form(core: Chi
     assert said in section.missing[0]
     assert "half is needed" in section.missing[0]
     assert section.lines[0].data["firm"] == "acme"
-    written = json.loads(report_json(risk_report(core, "acme", position=False), core))
+    written = json.loads(to_json(risk_report(core, "acme", position=False)))
     assert [each["missing"] for each in written["sections"] if each["key"] == "systemic"] == [
         list(section.missing)
     ]

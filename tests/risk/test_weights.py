@@ -19,13 +19,18 @@ LINKS = {("fab", "gpu"), ("mem", "gpu"), ("gpu", "cloud"), ("gpu", "lab")}
 
 
 def share(
-    name: str, seller: str, buyer: str, low: float, period: str = "2025", **more: str
+    name: str,
+    seller: str,
+    buyer: str,
+    low: float,
+    period: str = "2025",
+    metric: str = "revenue-share",
+    layer: str = "",
 ) -> Claim:
-    given = {"metric": "revenue-share", "scope": "total", **more}
     high = None if "open" in name else low
     return made(
-        "Observation", name, low=low, high=high, unit="percent", period=period,
-        subject=seller, counterparty=buyer, **given,
+        "Observation", name, low=low, high=high, unit="percent", period=period, layer=layer,
+        subject=seller, counterparty=buyer, metric=metric, scope="total",
     )  # fmt: skip
 
 
