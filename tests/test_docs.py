@@ -168,6 +168,7 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("desk")
     (folder / "my-claims.csv").write_text(CLAIMS)
     (folder / "my-sources.csv").write_text(SOURCES)
+    (folder / "network.ttl").write_bytes((ROOT / "tests" / "data" / "network.ttl").read_bytes())
     return folder
 
 

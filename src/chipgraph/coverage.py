@@ -1,6 +1,7 @@
 """Coverage: what a complete card of an entity would have and the view does not, as a list to look for.
 
-`coverage.toml` says what is wanted of each kind. A gap is no fault: what no document says stays a gap.
+`coverage.toml` says what is wanted of each kind; of a firm of the supply layer also half of its sales and
+purchases by name (`risk.weights`). A gap is no fault: what no document says stays a gap.
 """
 
 from __future__ import annotations
@@ -12,12 +13,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from chipgraph.tables import Rows
+from chipgraph.weighing import documented_weights
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from chipgraph.graph import ChipGraph
     from chipgraph.model import Claim, Entity
+    from chipgraph.risk.weights import Coverage
 
 
 class Want(NamedTuple):
@@ -73,16 +76,32 @@ def cards() -> tuple[Card, ...]:
 def gaps(graph: ChipGraph) -> list[Gap]:
     """The entities with a card that is not complete, those named by most claims first."""
     filled, named = _filled(graph.claims())
+    weights = _weights(documented_weights(graph))
     found = []
     for entity in sorted(named):
         described = graph.values.entity(entity)
         card = _card(described)
-        if card is None:
+        wanted, missed = weights.get(entity, (0, ()))
+        if described is None or (card is None and not wanted):
             continue
-        lacks = tuple(want.what for want in card.wants if not _has(filled, entity, want))
+        wants = card.wants if card else ()
+        lacks = tuple(want.what for want in wants if not _has(filled, entity, want)) + missed
         if lacks:
-            found.append(Gap(entity, card.kind, lacks, len(card.wants), named[entity]))
+            found.append(Gap(entity, described.kind, lacks, len(wants) + wanted, named[entity]))
     return sorted(found, key=lambda each: (-each.named, each.entity))
+
+
+def _weights(covered: Coverage) -> dict[str, tuple[int, tuple[str, ...]]]:
+    """What shock propagation wants of each firm of the supply layer: of how many things it lacks which."""
+    found: dict[str, tuple[int, tuple[str, ...]]] = {}
+    for firms, half, what in (
+        (covered.sellers, covered.half_sold, "half of its sales by customer"),
+        (covered.buyers, covered.half_bought, "half of its purchases by supplier"),
+    ):
+        for firm in firms:
+            wanted, lacks = found.get(firm, (0, ()))
+            found[firm] = (wanted + 1, lacks if firm in half else (*lacks, what))
+    return found
 
 
 def _card(entity: Entity | None) -> Card | None:

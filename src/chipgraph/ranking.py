@@ -12,6 +12,7 @@ from chipgraph.network import simple
 from chipgraph.risk.centrality import LOW_IS_CENTRAL, MEASURES, centrality, ranked
 from chipgraph.risk.null_model import scores
 from chipgraph.tables import Rows
+from chipgraph.weighing import ESRI
 from chipgraph.wording import number
 
 if TYPE_CHECKING:
@@ -31,8 +32,9 @@ def known_measure(name: str) -> str:
         UnknownName: there is none; carries the nearest.
     """
     if name not in MEASURES:
-        nearest = [hit.entity for hit in search(name, [(m, m) for m in MEASURES], limit=3)]
-        raise UnknownName("measure", name, nearest=nearest, mend=f"one of {', '.join(MEASURES)}")
+        known = (*MEASURES, ESRI)
+        nearest = [hit.entity for hit in search(name, [(m, m) for m in known], limit=3)]
+        raise UnknownName("measure", name, nearest=nearest, mend=f"one of {', '.join(known)}")
     return name
 
 

@@ -1,6 +1,6 @@
 """Claims in words: what is said, of which figure, when, and how sure it is.
 
-How each class of claim is said stands in `relations.py`. Names come from the graph through the
+How each class of claim is said stands in `relations/`. Names come from the graph through the
 two functions of a `Lexicon`, so that nothing here reads a store.
 """
 

@@ -99,6 +99,59 @@ def test_the_kernel_equals_the_formulas(seed: int) -> None:
     )
 
 
+@pytest.mark.parametrize(("firms", "links"), [(12, 40), (200, 300), (200, 900)])
+@pytest.mark.parametrize("seed", range(2))
+def test_the_kernel_finds_what_the_rounds_climb_to(seed: int, firms: int, links: int) -> None:
+    # Where few sales leave a circle, rounds stop short of it by many times epsilon; the kernel does not.
+    given, asked = random_network(seed, firms, links), [0, 3, 7]
+    found = propagated(given, asked, epsilon=1e-12)
+    short = found - reference(given, asked, epsilon=1e-9)
+    shorter = found - reference(given, asked, epsilon=1e-12)
+    assert (short > -1e-11).all()
+    assert (shorter > -1e-11).all()
+    assert (shorter < short / 100 + 1e-11).all()
+
+
+def test_firms_that_sell_only_among_themselves_fall_together_and_take_their_suppliers_along() -> (
+    None
+):
+    # a, b and c are left by no sale; d and e sell to each other and a little into them; f to d.
+    sales = {
+        ("a", "b"): 1.0,
+        ("b", "c"): 2.0,
+        ("c", "a"): 3.0,
+        ("d", "e"): 4.0,
+        ("e", "d"): 3.0,
+        ("e", "a"): 1.0,
+        ("f", "d"): 2.0,
+    }
+    given = network(sales, names=tuple("abcdef"), non_essential_for="b")
+    found = propagated(given, epsilon=1e-13)
+    assert found == pytest.approx(reference(given, epsilon=1e-13), abs=1e-11)
+    assert found[:3] == pytest.approx([1, 1, 1])  # in the end every sale leads to a, b and c
+
+
+def test_a_part_that_is_almost_closed_is_solved() -> None:
+    sales = {("a", "b"): 1.0, ("b", "a"): 1.0, ("b", "c"): 1e-3, ("c", "b"): 1.0, ("c", "d"): 1e-3}
+    given = network(sales, names=tuple("abcd"), non_essential_for="abcd")
+    cut = SupplyNetwork(
+        given.seller, given.buyer, given.amount, given.industry, np.zeros_like(given.kind)
+    )
+    # Only sales count; by hand, in fractions. In the end all is sold to d, a walk from c to b or d.
+    found = propagated(cut, epsilon=1e-9)
+    assert found == pytest.approx([500667000 / 500834167, 3001 / 3002, 1, 1], abs=1e-9)
+
+
+def test_a_shock_leaves_nothing_behind_for_the_next() -> None:
+    given = random_network(4, 200, 600)
+    alone = [float(propagated(given, [firm], epsilon=1e-9)[0]) for firm in range(0, 200, 20)]
+    assert propagated(given, epsilon=1e-9)[::20].tolist() == alone
+    assert (
+        propagated(given, [7, 7, 7], epsilon=1e-9).tolist()
+        == [propagated(given, [7], epsilon=1e-9)[0]] * 3
+    )
+
+
 def test_the_order_of_the_links_does_not_matter() -> None:
     given = random_network(1)
     order = np.random.default_rng(5).permutation(len(given.seller))

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import os
+import subprocess
+import sys
 from typing import TYPE_CHECKING
 
 import pytest
 
+from chipgraph import places
 from chipgraph.model import View
 from chipgraph.store import stamping
 from chipgraph.store.caching import open_view
@@ -118,3 +121,31 @@ def test_a_changed_file_gives_another_view(file: Path) -> None:
     store, _, after = open_view([file], View.read("2025-01-01"))
     assert before != after
     assert [quad.object.value for quad in store] == ["urn:d"]
+
+
+@pytest.mark.usefixtures("trusting")
+@pytest.mark.parametrize("how", ["content", "time"])
+def test_changed_code_leads_to_no_view_of_the_old(
+    cache: Path, file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, how: str
+) -> None:
+    code = tmp_path / "building.py"
+    code.write_text("a = 1\n")
+    monkeypatch.setattr(places, "builders", lambda: [code])
+    *_, old = open_view([file], View())
+    assert open_view([file], View())[2] == old
+    if how == "time":  # touched alone, the files are read again and lead to the same view
+        os.utime(code, ns=(1, 1))
+        assert open_view([file], View())[2] == old
+    else:
+        code.write_text("a = 2\n")
+        assert open_view([file], View())[2] != old
+
+
+def test_the_code_of_a_view_is_all_that_building_one_imports() -> None:
+    covered = {path.relative_to(places.package()).as_posix() for path in places.builders()}
+    call = "import sys, chipgraph.store.building; print(*(m for m in sys.modules if m.startswith('chipgraph.')))"
+    done = subprocess.run([sys.executable, "-c", call], capture_output=True, text=True, check=True)
+    imported = {name.removeprefix("chipgraph.").replace(".", "/") for name in done.stdout.split()}
+    files = {f"{name}.py" for name in imported if name != "store"}
+    # What says what went wrong or where things lie decides nothing about what a view holds.
+    assert files - covered == {"errors.py", "places.py"}

@@ -20,8 +20,9 @@ _PACKAGE = places.QUERIES.parent
 _PREFIXED = re.compile(r"\b(cgv?):([A-Za-z0-9][\w-]*)")
 _QUOTED = re.compile(r"[\"'`{]([A-Za-z0-9][\w-]*)[\"'`}]")
 _SPACES = {"cg": CG, "cgv": CGV}
-_NAMING = {"identity.py", "layers.toml", "relations.py", "wording.py"}
-"""Files beside the measures that name terms: keys that are compared, layers, sentences."""
+_FOLDERS = {"relations", "report", "risk"}
+_NAMING = {"identity.py", "layers.toml", "wording.py"}
+"""Folders and files that name terms: measures, sentences, keys that are compared, layers."""
 _PLACES = ("data", "questions", "rules", "program")
 
 
@@ -89,6 +90,6 @@ def _in_program() -> Iterator[str]:
     terms = {**{name: CGV + name for name in known.concepts}}
     terms |= {name: CG + name for name in (*known.parents, *known.properties)}
     for path in sorted([*_PACKAGE.rglob("*.py"), *_PACKAGE.rglob("*.toml")]):
-        if path.parent.name in {"risk", "report"} or path.name in _NAMING:
+        if path.parent.name in _FOLDERS or path.name in _NAMING:
             text = path.read_text(encoding="utf-8")
             yield from (terms[name] for name in _QUOTED.findall(text) if name in terms)

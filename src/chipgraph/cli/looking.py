@@ -138,14 +138,33 @@ def register(app: typer.Typer) -> None:
             ),
         ] = 0,
         seed: Annotated[int, typer.Option("--seed", min=0, help="Of the rewiring.")] = 0,
+        complete: Annotated[
+            bool,
+            typer.Option(
+                "--complete",
+                help="With --by esri: the data are all that firms sell each other; needs --only-data.",
+            ),
+        ] = False,
     ) -> None:
         """Rank entities by their position in a network, under three policies.
 
         `chipgraph rank --by betweenness --layer supply --top 10`
+
+        `chipgraph rank --by esri --complete --only-data --data network.ttl`
         """
         from chipgraph.ranking import known_measure, ranking
+        from chipgraph.weighing import ESRI, systemic_ranking
 
         writing.check()
+        if by == ESRI:
+            if complete and not reading.only_data:
+                raise Misuse("--complete needs --only-data: the bundled network is not complete")
+            if layer != "supply" or null:
+                raise Misuse("--by esri has neither --layer nor --null: it is of amounts sold")
+            writing.show(systemic_ranking(reading.open(), complete=complete, top=top))
+            return
+        if complete:
+            raise Misuse("--complete is for --by esri")
         known_measure(by)
         if null == 1:
             raise Misuse("--null 1: a deviation needs two graphs or more; 100 is usual")

@@ -20,6 +20,7 @@ from chipgraph.report.policy import policy
 from chipgraph.report.price_performance import price_performance
 from chipgraph.report.software import software
 from chipgraph.report.suppliers import suppliers
+from chipgraph.report.systemic import systemic
 from chipgraph.report.theses import argued, turning_into_rivals
 from chipgraph.risk import rivals
 from chipgraph.risk.assumptions import assumptions
@@ -29,6 +30,7 @@ from chipgraph.risk.readings import family_of
 from chipgraph.risk.rivals import Known
 from chipgraph.risk.supply_claims import SupplyClaims
 from chipgraph.risk.supply_graph import supply_graph
+from chipgraph.weighing import documented_weights
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -141,6 +143,10 @@ def risk_report(
         balance(claims, entity.id, entity.label, name=graph.label),
         circles(claims, entity.id, entity.label, name=graph.label),
     ]
+    if stands_in(graph, entity.id, layer("supply")):
+        sections.append(
+            systemic(documented_weights(graph), entity.id, entity.label, name=graph.label)
+        )
     if position:
         sections.append(
             others.positioned(entity.id, entity.label, _ranks(graph, entity.id, claims))

@@ -79,6 +79,13 @@ class SupplyNetwork:
         """Lu of each link: the part of its sales that the seller loses when the buyer stops."""
         return self.amount / self.sold[self.seller]
 
+    def of_industry(self, amounts: NDArray[np.float64]) -> NDArray[np.float64]:
+        """Amounts of firms, summed for each industry."""
+        import numpy as np
+
+        industries = int(self.industry.max(initial=0)) + 1
+        return np.bincount(self.industry, amounts, minlength=industries).astype(np.float64)
+
     def slots(self) -> tuple[NDArray[np.int64], int]:
         """A number for each link by buyer and the seller's industry, and how many there are."""
         import numpy as np
@@ -147,7 +154,11 @@ def reference(
 def systemic_risk(
     network: SupplyNetwork, firms: Sequence[int] | None = None, *, epsilon: float = EPSILON
 ) -> NDArray[np.float64]:
-    """The index of firms, of all where none are named; equal to `reference` up to 1e-9."""
+    """The index of firms, of all where none are named.
+
+    The kernel equals `reference` up to 1e-9, but where firms sell in circles that hardly any sale
+    leaves: there the reference stops short of the index, the kernel solves it.
+    """
     try:
         from chipgraph.risk.esri_kernel import propagated
     except ImportError:

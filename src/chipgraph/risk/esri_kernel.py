@@ -1,20 +1,34 @@
-"""The compiled kernel of the Economic Systemic Risk Index: many firms at once, in sweeps.
+"""The compiled kernel of the Economic Systemic Risk Index: it touches only firms that are damaged.
 
-It seeks the fixed points that `esri.reference` seeks. What firms have lost only ever grows on the way
-there, so Gauss-Seidel sweeps, which use new values at once, reach the same fixed points as rounds do,
-in fewer passes; firms are swept in an order in which damage runs ahead. Several shocks stand beside
-each other in memory (lanes), so that each link is read once for all of them. Equal to the reference
-within 1e-9 by test. Needs numba (extra `fast`); the compiled code is cached beside the module.
+It gives what `esri.reference` climbs to, and the reference itself within 1e-9 unless that stops early:
+
+- *downward* it takes the same rounds: a round reads only what the last one left, a firm without a
+  damaged supplier loses nothing in it, so that rounds over the damaged firms and their customers alone
+  are the rounds of the reference, and the same rule ends them. Sums are kept and added to instead of
+  made anew: what a firm has lost, the worst of its essential inputs and sigma (what is left of an
+  industry only shrinks) never fall from round to round. The two differ by rounding; where rounding
+  puts the last change on the other side of epsilon, by one round more, whose changes are about epsilon;
+- *upward* it solves what the rounds of the reference climb to (`esri_upstream`), while the reference
+  stops below it, once a round changes less than epsilon. Where rounds shrink by a factor r the gap is at
+  most epsilon r / (1 - r): in a network whose circles are hardly left, many times epsilon;
+- a firm that is damaged downward by s buys, through others, from s; one that is damaged upward sells,
+  through others, to s. Both at once are only the firms of the strongly connected part of s. Hence
+  sum w max(d, v) = sum w v + the sum over the firms damaged downward of w max(0, d - v), with v = 0
+  outside that part.
+
+Needs numba (extra `fast`); the compiled code is cached beside the module.
 """
 
 from __future__ import annotations
 
 import os
 from concurrent.futures import ThreadPoolExecutor
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numba
 import numpy as np
+
+from chipgraph.risk.esri_upstream import chances, starts_of, upstream
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,226 +36,200 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from chipgraph.risk.esri import SupplyNetwork
+    from chipgraph.risk.esri_upstream import Upstream
 
-LANES = 32
-"""How many shocks are swept together: four cache lines of doubles."""
+
+class Downstream(NamedTuple):
+    """Links by seller, without the negligible ones, and what decides who replaces whom.
+
+    Attributes:
+        starts, buyer, part: where the links of each firm begin, who buys, Ld.
+        slot: of each link, the place of the buyer's essential input; -1 where it is not essential.
+        slots: how many such places there are.
+        industry, total: the industry of each firm, and what each industry sells.
+        sold: what each firm sells.
+    """
+
+    starts: NDArray[np.int64]
+    buyer: NDArray[np.uint32]
+    part: NDArray[np.float64]
+    slot: NDArray[np.int64]
+    slots: int
+    industry: NDArray[np.int64]
+    total: NDArray[np.float64]
+    sold: NDArray[np.float64]
 
 
 def propagated(
     network: SupplyNetwork, firms: Sequence[int] | None = None, *, epsilon: float
 ) -> NDArray[np.float64]:
-    """The index of firms, of all where none are named; lanes are shared out among the processors."""
+    """The index of firms, of all where none are named; firms are shared out among the processors."""
     count = network.firms
     chosen = np.arange(count) if firms is None else np.asarray(firms, dtype=np.int64)
-    given = (*_downstream_links(network), *_upstream_links(network), _order(network))
-    out = network.sold
-    totals = np.bincount(network.industry, out, minlength=int(network.industry.max(initial=0)) + 1)
-    about = (network.industry, totals, out, network.weights)
-    workers = min(os.cpu_count() or 1, max(1, len(chosen) // LANES))
-    # Firms that lie near each other in the order damage much the same others: they share lanes.
-    place = np.empty(count, dtype=np.int64)
-    place[given[-1]] = np.arange(count)
-    near = np.argsort(place[chosen], kind="stable")
-    shares = np.array_split(chosen[near], workers)
+    given = downstream(network), upstream(network), network.weights.astype(np.float64)
+    workers = max(1, min(os.cpu_count() or 1, len(chosen)))
     found = np.zeros(len(chosen))
+
+    def work(worker: int) -> None:
+        # Every so-manieth firm: those that damage many are spread evenly.
+        found[worker::workers] = _indices(chosen[worker::workers], *given, epsilon)
+
     with ThreadPoolExecutor(workers) as pool:
-        parts = pool.map(lambda share: _run(share, given, about, epsilon), shares)
-        found[near] = np.concatenate(list(parts))
+        list(pool.map(work, range(workers)))
     weighed: NDArray[np.float64] = found / network.weights.sum()
     return weighed
 
 
-def _downstream_links(network: SupplyNetwork) -> tuple[NDArray[Any], ...]:
-    """Links by buyer, those of one essential industry beside each other: where they begin, who sells,
-    Ld, and the slot of an essential one, -1 of one that is not essential."""
-    slots, _ = network.slots()
-    slots = np.where(network.kind == 2, slots, -1)
+def downstream(network: SupplyNetwork) -> Downstream:
+    """The links down which damage runs."""
+    slots, slot_count = network.slots()
     kept = np.flatnonzero(network.kind != 0)
-    order = kept[np.lexsort((slots[kept], network.buyer[kept]))]
-    starts = _starts(network.buyer[kept], network.firms)
-    return starts, network.seller[order], network.downstream()[order], slots[order]
-
-
-def _upstream_links(network: SupplyNetwork) -> tuple[NDArray[Any], ...]:
-    """Links by seller: where they begin, who buys, Lu."""
-    order = np.argsort(network.seller, kind="stable")
-    starts = _starts(network.seller, network.firms)
-    return starts, network.buyer[order], network.upstream()[order]
-
-
-def _starts(ends: NDArray[np.int64], count: int) -> NDArray[np.int64]:
-    starts = np.zeros(count + 1, dtype=np.int64)
-    np.cumsum(np.bincount(ends, minlength=count), out=starts[1:])
-    return starts
-
-
-def _order(network: SupplyNetwork) -> NDArray[np.int64]:
-    """Firms with suppliers before customers, as far as circles allow: by strongly connected part."""
-    from scipy.sparse import csr_array
-    from scipy.sparse.csgraph import connected_components
-
-    links = csr_array(
-        (np.ones(len(network.seller)), (network.seller, network.buyer)),
-        shape=(network.firms, network.firms),
+    order = kept[np.argsort(network.seller[kept], kind="stable")]
+    out = network.sold
+    return Downstream(
+        starts_of(network.seller[kept], network.firms),
+        network.buyer[order].astype(np.uint32),
+        network.downstream()[order],
+        np.where(network.kind == 2, slots, -1)[order],
+        slot_count,
+        network.industry.astype(np.int64),
+        network.of_industry(out),
+        out,
     )
-    _, part = connected_components(links, connection="strong")
-    return np.argsort(-part, kind="stable").astype(np.int64)
+
+
+class _Damage(NamedTuple):
+    """What one thread writes into; set back after each shock, only where it was touched."""
+
+    lost: NDArray[np.float64]  # of each firm
+    passed: NDArray[np.float64]  # of each firm, what its customers miss of it so far
+    worst: NDArray[np.float64]  # of each firm, the part that it lacks of an essential input
+    others: NDArray[np.float64]  # of each firm, the part that it lacks of the others together
+    lacking: NDArray[np.float64]  # of each slot
+    gone: NDArray[np.float64]  # of each industry, what it sells no more
+    damaged: NDArray[np.int64]  # the firms that have lost anything, the stopped one first
+    asked: NDArray[np.int64]  # the firms that miss more than in the last round
+    marked: NDArray[np.bool_]  # whether a firm is among those
 
 
 @numba.njit(cache=True, nogil=True)
-def _run(chosen: Any, given: Any, about: Any, epsilon: float) -> Any:
-    in_starts, sellers, down, slots, out_starts, buyers, up, order = given
-    industry, totals, out, weights = about
-    count = len(industry)
+def _indices(chosen: Any, down: Downstream, up: Upstream, weights: Any, epsilon: float) -> Any:
+    """The weight that is lost by each shock."""
+    count = len(weights)
+    damage = _Damage(
+        np.zeros(count),
+        np.zeros(count),
+        np.zeros(count),
+        np.zeros(count),
+        np.zeros(down.slots),
+        np.zeros(len(down.total)),
+        np.zeros(count, np.int64),
+        np.zeros(count, np.int64),
+        np.zeros(count, np.bool_),
+    )
+    visits = np.zeros(len(up.pivot))
     found = np.zeros(len(chosen))
-    lost_down = np.zeros((count, LANES))
-    lost_up = np.zeros((count, LANES))
-    missed = np.zeros((count, LANES))
-    left = np.zeros((len(totals), LANES))
-    shocked = np.full(LANES, -1)
-    alive = np.zeros(count, np.bool_)
-    for first in range(0, len(chosen), LANES):
-        lanes = min(LANES, len(chosen) - first)
-        shocked[:] = -1
-        shocked[:lanes] = chosen[first : first + lanes]
-        state = (lost_down, missed, left, alive)
-        links = (in_starts, sellers, down, slots)
-        _downstream(shocked, links, (industry, totals, out), order, state, epsilon)
-        _upstream(shocked, (out_starts, buyers, up), order, lost_up, alive, epsilon)
-        for i in range(count):
-            for lane in range(lanes):
-                found[first + lane] += weights[i] * max(lost_down[i, lane], lost_up[i, lane])
+    for place in range(len(chosen)):
+        stopped = chosen[place]
+        reached = _propagate(stopped, down, damage, epsilon)
+        found[place] = _together(stopped, reached, damage, up, visits, weights)
+        _set_back(reached, down, damage)
     return found
 
 
-@numba.njit(cache=True)
-def _shock(shocked: Any, lost: Any, alive: Any) -> Any:
-    """Set the state back, stop the firm of each lane; gives which firms are shocked in some lane."""
-    lost[:] = 0.0
-    alive[:] = False
-    is_shocked = np.zeros(len(lost), np.bool_)
-    for lane in range(LANES):
-        if shocked[lane] >= 0:
-            lost[shocked[lane], lane] = 1.0
-            is_shocked[shocked[lane]] = True
-            alive[shocked[lane]] = True
-    return is_shocked
+@numba.njit(cache=True, nogil=True)
+def _together(
+    stopped: int, reached: int, damage: _Damage, up: Upstream, visits: Any, weights: Any
+) -> Any:
+    """The weight lost upward, and what the firms damaged downward have lost beyond that."""
+    begin, part = up.begin[stopped], up.part[stopped]
+    scale = 1.0
+    if begin >= 0:
+        lowest = up.column[stopped]
+        for each in range(1, reached):
+            if up.part[damage.damaged[each]] == part:
+                lowest = min(lowest, up.column[damage.damaged[each]])
+        chances(stopped, lowest, up, visits)
+        scale = 1.0 / visits[up.column[stopped]]
+    found = up.reach[stopped] * scale
+    for each in range(1, reached):
+        i = damage.damaged[each]
+        above = 0.0
+        if up.part[i] == part:
+            above = scale * visits[up.column[i]] if begin >= 0 else 1.0
+        found += weights[i] * max(0.0, damage.lost[i] - above)
+    if begin >= 0:
+        visits[begin : up.end[stopped]] = 0.0
+    return found
 
 
-@numba.njit(cache=True)
-def _upstream(shocked: Any, links: Any, order: Any, lost: Any, alive: Any, epsilon: float) -> None:
-    """What each firm loses in sales: sum over its customers of Lu times what they lose."""
-    starts, buyers, up = links
-    is_shocked = _shock(shocked, lost, alive)
-    new, change = np.zeros(LANES), np.zeros(LANES)
-    while True:
-        change[:] = 0.0
-        for place in range(len(order) - 1, -1, -1):
-            i = order[place]
-            reached = False
-            for link in range(starts[i], starts[i + 1]):
-                if alive[buyers[link]]:
-                    if not reached:
-                        reached = True
-                        new[:] = 0.0
-                    row, part = lost[buyers[link]], up[link]
-                    for lane in range(LANES):
-                        new[lane] += part * row[lane]
-            if reached:
-                if is_shocked[i]:
-                    _keep(i, shocked, new)
-                alive[i] = _grow(lost[i], new, change, epsilon) or alive[i]
-        if change.max() < epsilon:
-            break
+@numba.njit(cache=True, nogil=True)
+def _propagate(stopped: int, down: Downstream, damage: _Damage, epsilon: float) -> int:
+    """What each firm loses for want of inputs: its worst essential one, or all that are not.
 
-
-@numba.njit(cache=True)
-def _keep(firm: int, shocked: Any, new: Any) -> None:
-    """A firm stays stopped in the lane in which it is shocked."""
-    for lane in range(LANES):
-        if shocked[lane] == firm:
-            new[lane] = 1.0
-
-
-@numba.njit(cache=True)
-def _grow(row: Any, new: Any, change: Any, epsilon: float) -> Any:
-    """Take over new losses of a firm; says whether any is more than a thousandth of the stopping rule."""
-    most = 0.0
-    for lane in range(LANES):
-        change[lane] = max(change[lane], abs(new[lane] - row[lane]))
-        row[lane] = new[lane]
-        most = max(most, new[lane])
-    return most > epsilon * 1e-3
-
-
-@numba.njit(cache=True)
-def _downstream(
-    shocked: Any, links: Any, firms: Any, order: Any, state: Any, epsilon: float
-) -> None:
-    """What each firm loses for want of inputs: its worst essential one, or all that are not."""
-    starts, industry, totals, out = links[0], firms[0], firms[1], firms[2]
-    lost, missed, left, alive = state
-    is_shocked = _shock(shocked, lost, alive)
-    missed[:] = 0.0
-    for k in range(len(totals)):
-        left[k, :] = totals[k]
-    for lane in range(LANES):
-        if shocked[lane] >= 0:
-            left[industry[shocked[lane]], lane] -= out[shocked[lane]]
-    new, change = np.zeros(LANES), np.zeros(LANES)
-    sums = np.zeros((2, LANES))
-    while True:
-        change[:] = 0.0
-        for i in range(len(out)):
-            if alive[i]:
-                _miss(out[i], left[industry[i]], lost[i], missed[i])
-        for j in order:
-            if starts[j] < starts[j + 1] and _want(j, links, missed, alive, new, sums):
-                if is_shocked[j]:
-                    _keep(j, shocked, new)
-                gone = left[industry[j]]
-                for lane in range(LANES):
-                    gone[lane] -= out[j] * (new[lane] - lost[j, lane])
-                alive[j] = _grow(lost[j], new, change, epsilon) or alive[j]
-                _miss(out[j], gone, lost[j], missed[j])
-        if change.max() < epsilon:
-            break
-
-
-@numba.njit(cache=True)
-def _want(j: int, links: Any, missed: Any, alive: Any, new: Any, sums: Any) -> Any:
-    """What a firm loses for want of inputs, into `new`; says whether any supplier has lost anything."""
-    starts, sellers, down, slots = links
-    within, others = sums[0], sums[1]
-    reached = False
-    slot = np.int64(-1)
-    for link in range(starts[j], starts[j + 1]):
-        if not alive[sellers[link]]:
-            continue
-        if not reached:
-            reached = True
-            new[:] = 0.0
-            sums[:] = 0.0
-        row, part = missed[sellers[link]], down[link]
-        if slots[link] < 0:
-            for lane in range(LANES):
-                others[lane] += part * row[lane]
-            continue
-        if slots[link] != slot:
-            for lane in range(LANES):
-                new[lane] = max(new[lane], within[lane])
-                within[lane] = 0.0
-            slot = slots[link]
-        for lane in range(LANES):
-            within[lane] += part * row[lane]
-    if reached:
-        for lane in range(LANES):
-            new[lane] = min(1.0, max(new[lane], within[lane], others[lane]))
+    Gives how many firms are damaged. Each round has two halves, as the reference has: what customers
+    miss is found from what firms had lost before the round, then what they lose from that.
+    """
+    damage.lost[stopped] = 1.0
+    damage.damaged[0] = stopped
+    damage.gone[down.industry[stopped]] = down.sold[stopped]
+    reached = 1
+    change = 1.0
+    while change >= epsilon:
+        asked = 0
+        for each in range(reached):
+            asked = _pass_on(damage.damaged[each], asked, down, damage)
+        change = 0.0
+        for each in range(asked):
+            j = damage.asked[each]
+            damage.marked[j] = False
+            if j == stopped:
+                continue
+            before = damage.lost[j]
+            now = min(1.0, max(damage.worst[j], damage.others[j]))
+            if before == 0.0 and now > 0.0:
+                damage.damaged[reached] = j
+                reached += 1
+            change = max(change, abs(now - before))
+            damage.gone[down.industry[j]] += down.sold[j] * (now - before)
+            damage.lost[j] = now
     return reached
 
 
-@numba.njit(cache=True)
-def _miss(sold: float, left: Any, lost: Any, missed: Any) -> None:
-    """What customers miss of a firm: sigma times what it has lost."""
-    for lane in range(LANES):
-        missed[lane] = lost[lane] * sold / max(left[lane], sold, 1e-300)
+@numba.njit(cache=True, nogil=True)
+def _pass_on(i: int, asked: int, down: Downstream, damage: _Damage) -> int:
+    """Tell the customers of a firm what more they miss; gives how many firms now miss more."""
+    sold = down.sold[i]
+    if sold <= 0.0:
+        return asked
+    left = down.total[down.industry[i]] - damage.gone[down.industry[i]]
+    missed = damage.lost[i] * sold / max(left, sold)  # sigma = min(1, sold / left)
+    more = missed - damage.passed[i]
+    if more == 0.0:
+        return asked
+    damage.passed[i] = missed
+    for link in range(down.starts[i], down.starts[i + 1]):
+        j, slot = down.buyer[link], down.slot[link]
+        if slot >= 0:
+            damage.lacking[slot] += down.part[link] * more
+            damage.worst[j] = max(damage.worst[j], damage.lacking[slot])
+        else:
+            damage.others[j] += down.part[link] * more
+        if not damage.marked[j]:
+            damage.marked[j] = True
+            damage.asked[asked] = j
+            asked += 1
+    return asked
+
+
+@numba.njit(cache=True, nogil=True)
+def _set_back(reached: int, down: Downstream, damage: _Damage) -> None:
+    """Forget a shock: only damaged firms, their industries and their customers were written to."""
+    for each in range(reached):
+        i = damage.damaged[each]
+        damage.lost[i] = damage.passed[i] = 0.0
+        damage.gone[down.industry[i]] = 0.0
+        for link in range(down.starts[i], down.starts[i + 1]):
+            damage.worst[down.buyer[link]] = damage.others[down.buyer[link]] = 0.0
+            if down.slot[link] >= 0:
+                damage.lacking[down.slot[link]] = 0.0

@@ -1,4 +1,4 @@
-"""Prebuilt views on disk, found by the content of the files and of the rules they were built from.
+"""Prebuilt views on disk, found by the content of the files, rules and code that they were built from.
 
 A view is built in memory, written beside its place and renamed into it, so that nobody opens half of
 one. A start that finds the files as they were does not read them: see `stamping`.
@@ -41,7 +41,7 @@ def open_view(files: Sequence[Path], view: View) -> tuple[ox.Store, date, str]:
         BadFile: a file cannot be read or parsed.
     """
     folder = places.cache()
-    stamped = stamp(f"{__version__} {ox.__version__}", view.key, (*files, *places.rules()))
+    stamped = stamp(f"{__version__} {ox.__version__}", view.key, _behind(files))
     name = noted(folder, stamped)
     if name and (known := _opened(folder / name)):
         return *known, name
@@ -49,6 +49,11 @@ def open_view(files: Sequence[Path], view: View) -> tuple[ox.Store, date, str]:
     found = _opened(folder / key) or _built(files, view, folder / key)
     note(folder, stamped, key)
     return *found, key
+
+
+def _behind(files: Sequence[Path]) -> list[Path]:
+    """All that a view depends on."""
+    return [*files, *places.rules(), *places.builders()]
 
 
 def _built(files: Sequence[Path], view: View, place: Path) -> tuple[ox.Store, date]:
@@ -125,7 +130,7 @@ def _forget_abandoned(folder: Path) -> None:
 
 
 def content_key(files: Sequence[Path]) -> str:
-    """A hash of what a view is built from: the files, the rules and the release.
+    """A hash of what a view is built from: the files, the rules, the code and the release.
 
     Raises:
         BadFile: a file cannot be read.
@@ -134,12 +139,12 @@ def content_key(files: Sequence[Path]) -> str:
 
     digest = hashlib.blake2b(digest_size=16)
     digest.update(f"{__version__} {ox.__version__}".encode())
-    for path in (*files, *places.rules()):
+    for path in _behind(files):
         try:
             content = path.read_bytes()
         except OSError as error:
             raise BadFile(path, error.strerror or "cannot be read") from None
-        if not content.strip():
+        if not content.strip() and path.suffix != ".py":
             raise BadFile(path, "the file is empty")
         digest.update(f"{path.suffix} {len(content)} ".encode())
         digest.update(content)
