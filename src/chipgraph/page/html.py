@@ -16,7 +16,8 @@ from typing import TYPE_CHECKING
 from chipgraph.errors import Misuse
 from chipgraph.page.drawing import vis_network
 from chipgraph.page.payload import payload, title_of
-from chipgraph.page.risks import overlays_of
+from chipgraph.page.risks import overlays_of, played_for
+from chipgraph.page.scenario import scenario_overlay
 from chipgraph.page.selection import LIMIT, select
 
 if TYPE_CHECKING:
@@ -25,11 +26,12 @@ if TYPE_CHECKING:
     from chipgraph.graph import ChipGraph
     from chipgraph.page.overlays import Overlay
     from chipgraph.page.payload import Payload
+    from chipgraph.risk.shocks import Scenario
 
 SCRIPTS = (
     "dom", "data", "claimdata", "state", "passing", "appearance", "places", "curves", "hits",
     "labels", "strokes", "overpicture", "visengine", "webglengine", "picture", "claims", "cards",
-    "neighbours", "combobox", "search", "paths", "overlays", "filters", "controls", "timeline",
+    "neighbours", "combobox", "search", "paths", "overlays", "cuts", "filters", "controls", "timeline",
     "table", "svg", "exporting", "rows", "address", "main",
 )  # fmt: skip
 """Our scripts, in the order in which they are put together into one."""
@@ -60,6 +62,7 @@ def page_html(
     size: Sequence[str] = ("degree",),
     engine: str = "vis",
     overlays: Sequence[Overlay] | None = None,
+    scenario: Scenario | None = None,
 ) -> str:
     """The page of an entity's neighbourhood, of a layer, or of the whole view: one HTML file.
 
@@ -75,17 +78,31 @@ def page_html(
         size: centralities by which nodes may be sized, the first at the start.
         engine: `vis` (pyvis and vis-network), or `webgl` (sigma.js) for thousands of entities.
         overlays: what may be laid over the picture; by default what the risk modules give.
+        scenario: shocks that are played for the entity, or for the most connected chip designer of
+            the picture; the page opens on what they do.
 
     Raises:
-        UnknownName: there is no such entity, layer or measure.
-        Misuse: hops or limit is below one, or there is no such layout or engine.
+        UnknownName: there is no such entity, layer or measure, or the scenario names one.
+        Misuse: hops or limit is below one, there is no such layout or engine, or nobody is in the
+            picture for whom the scenario could be played.
     """
     if engine not in ENGINES:
         raise Misuse(f"unknown engine {engine!r}; use one of {', '.join(ENGINES)}")
     with _collector_at_rest():
         selection = select(graph, entity=entity, hops=hops, limit=limit, layer=layer)
         found = overlays_of(graph, selection) if overlays is None else tuple(overlays)
-        content = payload(graph, selection, layout=layout, size=size, engine=engine, overlays=found)
+        if scenario:
+            played = scenario_overlay(graph, played_for(graph, selection), scenario)
+            found = (played, *found)
+        content = payload(
+            graph,
+            selection,
+            layout=layout,
+            size=size,
+            engine=engine,
+            overlays=found,
+            opening=played.name if scenario else "",
+        )
         return render(title_of(graph, selection), content, engine=engine)
 
 

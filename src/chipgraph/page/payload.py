@@ -56,8 +56,9 @@ def payload(
     size: Sequence[str] = ("degree",),
     engine: str = "vis",
     overlays: Sequence[Overlay] = (),
+    opening: str = "",
 ) -> Payload:
-    """The data of a page.
+    """The data of a page that opens on one of its overlays, or on none.
 
     Raises:
         UnknownName: there is no such measure.
@@ -77,7 +78,7 @@ def payload(
     measures = (degrees_of(selection), *measured(graph, selection, size))
     start = measures[[each.name for each in measures].index(size[0])] if size else measures[0]
     picture = _picture(graph, selection, groups, arranged, ledger, start)
-    picture["about"] = about(graph, selection, engine=engine, size=start.name)
+    picture["about"] = about(graph, selection, engine=engine, size=start.name, overlay=opening)
     return Payload(
         picture,
         {
@@ -160,7 +161,9 @@ def title_of(graph: ChipGraph, selection: Selection) -> str:
     return f"{graph.label(selection.centre)} and what is within {steps}{layer}"
 
 
-def about(graph: ChipGraph, selection: Selection, *, engine: str, size: str) -> dict[str, Any]:
+def about(
+    graph: ChipGraph, selection: Selection, *, engine: str, size: str, overlay: str = ""
+) -> dict[str, Any]:
     """What the page says of itself."""
     return {
         "title": title_of(graph, selection),
@@ -171,6 +174,7 @@ def about(graph: ChipGraph, selection: Selection, *, engine: str, size: str) -> 
         "layer": selection.layer,
         "engine": engine,
         "size": size,
+        "overlay": overlay,
         "entities": selection.known,
         "claims": len(graph.values.claim_iris),
         "version": __version__,

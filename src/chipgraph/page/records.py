@@ -68,6 +68,10 @@ class Ledger:
             row.extend(self._row(claim))
         return self._claims[claim.id]
 
+    def number(self, name: str) -> int | None:
+        """The number of a claim that the page shows already, None for another."""
+        return self._claims.get(name)
+
     def find(self, name: str) -> Claim | None:
         """A claim of the view, or one that has ended."""
         return self._past.claims.get(name) or self._graph.values.claim(CLAIM + name)

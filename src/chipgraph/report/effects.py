@@ -12,7 +12,7 @@ class Effect(NamedTuple):
     """One indicator before and after.
 
     `order` counts from 1: who is hit at once, then who is hit through these; `when` says after how
-    many months it is felt.
+    many months it is felt. `who` is a name to read, `entity` the id.
     """
 
     order: int
@@ -23,3 +23,4 @@ class Effect(NamedTuple):
     when: str = ""
     claims: tuple[str, ...] = ()
     data: Mapping[str, object] = {}
+    entity: str = ""

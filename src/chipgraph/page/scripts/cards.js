@@ -99,6 +99,8 @@ function edgeCard(edge) {
   const status = STATUSES[passed.status[edge]];
   const said = { stated: "", weak: "Only rumoured, estimated or forecast. ", disputed: "Disputed: contradicted or denied. ", gone: "Nothing of it passes day, policy and filters. " }[status];
   const ties = known.ties[edge];
+  const cut = cutOf(edge);
+  if (cut) found.append(el("p", { class: `cut ${cutTones[cut.how]}`, id: "cut" }, isolated(`${currentOverlay().title}, ${currentPhase()[0]}: ${cutText(cut)}`)));
   found.append(el("p", { class: "facts", text: `${said}${plural(new Set(ties.map(([, each]) => each)).size, "claim", "claims")}` }));
   const back = counterparts[edge];
   const turn = back === undefined ? null : button(`${nodeLabel(to)} → ${nodeLabel(from)}: ${plural(known.ties[back].length, "claim", "claims")}`, () => go({ edge: back }), { id: "counterpart" });

@@ -25,9 +25,11 @@ class Overpicture {
     const context = this.ready(this.over, view);
     if (out) this.drawOut(context, view, inks, out);
     for (const { node, colour, low, high } of marks) if (passed.nodes[node]) ring(context, node, view, colour, low, high);
+    const badges = marks.filter(({ node, badge }) => badge && passed.nodes[node]).map(({ node, badge, colour }) => ({ spot: badgeSpot(node, view), badge, colour }));
+    for (const { spot, badge, colour } of badges) signAt(context, spot, badge, colour, inks.paper);
     if (hovered !== null && !out?.points.includes(hovered)) fillNode(context, hovered, view, { rim: inks.ink, width: 2 });
-    const headings = drawHeadings(context, view, inks);
-    this.placed = placeLabels(context, view, this.wanted(out, hovered, marks, headings, moving));
+    const blocked = [...drawHeadings(context, view, inks), ...badges.map(({ spot: [x, y] }) => [x - 8, y - 8, x + 8, y + 8])];
+    this.placed = placeLabels(context, view, this.wanted(out, hovered, marks, blocked, moving));
     paintLabels(context, this.placed, inks);
   }
 
@@ -35,11 +37,14 @@ class Overpicture {
   drawOut(context, view, inks, { lines, points, chosen }) {
     context.fillStyle = inks.veil;
     context.fillRect(0, 0, view.width, view.height);
+    const cuts = new Map(lines.map((edge) => [edge, cutOf(edge)]).filter(([, cut]) => cut));
     for (const edge of lines) {
+      if (cuts.has(edge)) { strokeCut(context, edge, view, inks, cuts.get(edge)); continue; }
       const status = STATUSES[passed.status[edge]];
       strokeEdge(context, edge, view, status === "stated" ? inks.soft : inks[status] || inks.soft, lines.length > 40 ? 0 : 0.5);
     }
-    if (lines.length <= 60) for (const edge of lines) signOnEdge(context, edge, view, inks);
+    if (lines.length <= 60) for (const edge of lines) if (!cuts.has(edge)) signOnEdge(context, edge, view, inks);
+    if (cuts.size <= 150) for (const [edge, cut] of cuts) signOnCut(context, edge, view, inks, cut);
     for (const node of points) fillNode(context, node, view, { rim: chosen.has(node) ? inks.ink : inks.paper, width: chosen.has(node) && chosen.size <= 2 ? 3 : 1 });
   }
 

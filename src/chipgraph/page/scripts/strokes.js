@@ -61,15 +61,18 @@ function signOnEdge(context, edge, view, inks) {
   const status = STATUSES[passed.status[edge]];
   const sign = { disputed: "≠", weak: "?" }[status];
   if (!sign) return;
-  const [x, y] = toScreen(along(edge, 0.5), view);
-  context.fillStyle = inks.paper;
-  context.strokeStyle = inks[status];
+  signAt(context, toScreen(along(edge, 0.5), view), sign, inks[status], inks.paper);
+}
+
+function signAt(context, [x, y], sign, colour, paper) {
+  context.fillStyle = paper;
+  context.strokeStyle = colour;
   context.lineWidth = 1.5;
   context.beginPath();
   context.arc(x, y, 7, 0, 2 * Math.PI);
   context.fill();
   context.stroke();
-  context.fillStyle = inks[status];
+  context.fillStyle = colour;
   context.font = `700 11px ${FAMILY}`;
   context.textAlign = "center";
   context.textBaseline = "middle";
@@ -115,4 +118,11 @@ function ring(context, node, view, colour, low, high) {
   arc(0, 1, 0.15);
   arc(low, high, 0.45);
   if (low > 0) arc(0, low, 1);
+}
+
+// Where the sign of a ring stands: at its upper right.
+function badgeSpot(node, view) {
+  const [x, y] = onScreen(node, view);
+  const r = Math.max(2.5, radiusOf(node, view)) + 5;
+  return [x + 0.72 * r + 3, y - 0.72 * r - 3];
 }
