@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from chipgraph.errors import Misuse
 from chipgraph.page.drawing import vis_network
-from chipgraph.page.payload import payload, title_of
+from chipgraph.page.payload import marked, payload, title_of
 from chipgraph.page.risks import overlays_of, played_for
 from chipgraph.page.scenario import scenario_overlay
 from chipgraph.page.selection import LIMIT, select
@@ -94,6 +94,9 @@ def page_html(
         if scenario:
             played = scenario_overlay(graph, played_for(graph, selection), scenario)
             found = (played, *found)
+            selection = select(
+                graph, entity=entity, hops=hops, limit=limit, layer=layer, also=marked([played])
+            )
         content = payload(
             graph,
             selection,

@@ -73,7 +73,7 @@ def payload(
     parts = sections(selection, graph, ledger)
     relations = sorted({tie.relation for edge in selection.edges for tie in edge.ties})
     number = {name: index for index, name in enumerate(selection.nodes)}
-    labels = {name: graph.label(name) for name in _marked(overlays)}
+    labels = {name: graph.label(name) for name in marked(overlays)}
     laid = [overlay_record(each, number, labels, ledger) for each in overlays]
     measures = (degrees_of(selection), *measured(graph, selection, size))
     start = measures[[each.name for each in measures].index(size[0])] if size else measures[0]
@@ -98,8 +98,10 @@ def payload(
     )
 
 
-def _marked(overlays: Sequence[Overlay]) -> set[str]:
-    return {mark.entity for each in overlays for phase in each.phases for mark in phase.marks}
+def marked(overlays: Sequence[Overlay]) -> frozenset[str]:
+    """The entities that overlays mark."""
+    phases = (phase for each in overlays for phase in each.phases)
+    return frozenset(mark.entity for phase in phases for mark in phase.marks)
 
 
 def layouts(selection: Selection, groups: Mapping[str, str], how: str) -> tuple[Layout, ...]:

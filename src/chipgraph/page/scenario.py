@@ -35,6 +35,16 @@ LEVELS = (
     Level("before", "as before", "calm"),
 )
 
+_READING = (
+    "The number at a ring is the wave: 0 where the shock strikes, 1 who is hit by it at once, 2 who needs"
+    " these, and so on.",
+    "The ring is strong up to the least that is left while it lasts and pale up to the most, for providers"
+    " that nobody has documented may step in; the colour and the text say what the documented ones leave.",
+    "What is not of the company or product that it is played for is shown where the same loss hits it: a"
+    " loss common to both is no competitive risk.",
+    "A company that is gone loses all its lines; what it bought from others is not counted as lost demand.",
+)
+
 _WHOLE, _NOTHING = Interval.point(1.0), Interval.point(0.0)
 
 
@@ -73,21 +83,19 @@ def scenario_overlay(graph: ChipGraph, subject: str, scenario: Scenario) -> Over
             ),
             Phase("after", tuple(each.after for each in changes), cuts),
         ),
-        (("Assumed", outcome.assumptions), ("Cannot be told", outcome.missing)),
+        (
+            ("How to read it", _READING),
+            ("Assumed", outcome.assumptions),
+            ("Cannot be told", outcome.missing),
+        ),
     )
 
 
 def _sentence(graph: ChipGraph, outcome: Outcome) -> str:
     label = graph.label(outcome.subject)
     shocks = "; ".join(outcome.shocks)
-    moves = (
-        "The number at a ring is the wave: ✕ the shock, 1 who is hit by it at once, 2 who needs these, and"
-        " so on. The ring is strong up to the least that is left while it lasts and pale up to the most,"
-        " for providers that nobody has documented may step in."
-        if outcome.effects
-        else "Nothing moves, as far as the claims of this view tell."
-    )
-    return f"Played for {label}: {shocks}. {moves}"
+    moves = "" if outcome.effects else " Nothing moves, as far as the claims of this view tell."
+    return f"Played for {label}: {shocks}.{moves}"
 
 
 def _shocks(graph: ChipGraph, outcome: Outcome) -> Iterator[_Change]:

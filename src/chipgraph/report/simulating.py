@@ -113,7 +113,8 @@ def _known_role(role: str) -> None:
 
 def _assumptions(scenario: Scenario) -> tuple[str, ...]:
     found = [
-        f"The shocks last {scenario.months:g} months and are told over twelve.",
+        f"The shocks last {scenario.months:g} {'month' if scenario.months == 1 else 'months'} and are told"
+        " over twelve.",
         "Market tight: what one customer gives up another takes at the same price."
         if scenario.market == "tight"
         else "Market slack: what one customer gives up nobody else takes.",

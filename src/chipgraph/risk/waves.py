@@ -165,5 +165,5 @@ def _claims(graph: SupplyGraph, key: str, left: Mapping[str, Interval]) -> tuple
 def felt(bites: Interval) -> str:
     """After which time a loss is felt, in words."""
     if bites.high == math.inf:
-        return "not documented"
+        return f"{bites.low:g} months or more" if bites.low > 0 else "not documented"
     return f"{bites.written(0)} months"

@@ -40,7 +40,7 @@ function cutText({ how, low, high, cut, of }) {
   return `${cut < of ? `${cut} of ${of} claims ` : ""}left at ${low === high ? percent(low) : `${percent(low)} to ${percent(high)}`}`;
 }
 
-// A line under an overlay, over the picture: removed ones broken up, each with its sign in the middle.
+// A line under an overlay, over the picture; removed ones broken up.
 function strokeCut(context, edge, view, inks, { how }) {
   const colour = inks[cutTones[how]];
   context.setLineDash(how === "gone" ? [5, 5] : []);
@@ -48,10 +48,6 @@ function strokeCut(context, edge, view, inks, { how }) {
   strokeEdge(context, edge, view, colour, how === "kept" ? 0 : 0.6);
   context.globalAlpha = 1;
   context.setLineDash([]);
-}
-
-function signOnCut(context, edge, view, inks, { how }) {
-  if (CUTS[how].sign) signAt(context, toScreen(along(edge, 0.5), view), CUTS[how].sign, inks[cutTones[how]], inks.paper);
 }
 
 // How many lines are removed, weakened or at risk, as a legend; nothing where none can be.

@@ -18,15 +18,16 @@ function currentPhase() {
 
 // One ring a node: that of its loudest mark.
 function rings() {
+  const spreading = state.phase > 0; // before, nothing has begun
   const found = new Map();
   for (const mark of currentMarks()) {
     if (typeof mark.who === "number" && !found.has(mark.who)) found.set(mark.who, mark);
   }
-  return [...found].map(([node, { tone, low, high, wave }]) => ({ node, colour: INKS[theme][tone], low, high, badge: waveSign(wave) }));
+  return [...found].map(([node, { tone, low, high, wave }]) => ({ node, colour: INKS[theme][tone], low, high, badge: spreading ? waveSign(wave) : "" }));
 }
 
 function waveSign(wave) {
-  return wave < 0 ? "" : wave === 0 ? "✕" : String(wave);
+  return wave < 0 ? "" : String(wave);
 }
 
 // The lines that rest on a claim of a mark or are cut, and the nodes that are marked.
@@ -38,7 +39,7 @@ function overlayStand() {
   const rests = (edge) => (marked.has(edges[edge].from) || marked.has(edges[edge].to)) && known.ties[edge].some(([, each]) => proof.has(each));
   const lines = shownEdges().filter((edge) => cutOf(edge) || rests(edge));
   const ends = lines.flatMap((edge) => [edges[edge].from, edges[edge].to]);
-  return { lines, points: [...new Set([...ends, ...points])], chosen: marked };
+  return { lines, points: [...new Set([...ends, ...points])], chosen: marked, marks: true };
 }
 
 // The marks of one node, for its card.
@@ -53,7 +54,7 @@ function markLine(overlay, { who, level, text, claims, low, high, tone, wave }) 
   const name = typeof who === "number" ? button(nodeLabel(who), () => go({ node: who }), { class: "link" }) : isolated(who);
   const where = typeof who === "number" ? null : el("span", { class: "small", text: " (not in this picture)" });
   const part = low === undefined ? null : el("span", { class: "figure", text: low === high ? percent(low) : `${percent(low)} to ${percent(high)}` });
-  const item = el("div", { class: `mark ${tone}` }, el("h4", {}, wave > 0 && el("span", { class: `wave ${tone}`, text: wave, "aria-label": `wave ${wave}` }), name, where), part, el("div", { class: "small", text: overlay.levels[level][0] }), el("p", { class: "said" }, isolated(text)));
+  const item = el("div", { class: `mark ${tone}` }, el("h4", {}, wave >= 0 && el("span", { class: `wave ${tone}`, text: String(wave), "aria-label": `wave ${wave}` }), name, where), part, el("div", { class: "small", text: overlay.levels[level][0] }), el("p", { class: "said" }, isolated(text)));
   if (claims.length) {
     const proof = el("details", {}, el("summary", { text: plural(claims.length, "claim", "claims") }));
     proof.addEventListener("toggle", () => { if (proof.open && proof.children.length === 1) proof.append(claimLines(claims)); });
@@ -74,8 +75,8 @@ function overlayCard() {
   }
   const legend = el("ul", { class: "plain small", "aria-label": "Levels" });
   for (const [label, tone] of overlay.levels) legend.append(el("li", {}, el("span", { class: `dot ${tone}`, "aria-hidden": "true" }), isolated(label)));
-  found.append(legend, ...cutLegend(), el("div", { class: "actions" }, button("Close", () => { state.overlay = ""; refresh(); }, { id: "close" })));
-  for (const [title, sentences] of overlay.notes) found.append(el("h3", { text: title }), el("ul", { class: "notes" }, ...sentences.map((text) => el("li", {}, isolated(text)))));
+  found.append(legend, ...cutLegend(), el("div", { class: "actions" }, button("Zoom to these", () => picture.fit(overlayStand().points), { id: "zoom-marks" }), button("Close", () => { state.overlay = ""; refresh(); }, { id: "close" })));
+  for (const [title, sentences] of overlay.notes) found.append(el("details", { class: "notes" }, el("summary", { text: `${title} (${sentences.length})` }), el("ul", {}, ...sentences.map((text) => el("li", {}, isolated(text))))));
   for (const [title, marks] of markGroups()) found.append(el("h3", { text: `${title} (${marks.length})` }), ...marks.map((mark) => markLine(overlay, mark)));
   return found;
 }
@@ -84,7 +85,7 @@ function overlayCard() {
 function markGroups() {
   const found = new Map();
   for (const mark of currentMarks()) {
-    const title = mark.wave < 0 ? "Marks" : mark.wave === 0 ? "The shock" : mark.wave === 1 ? "Wave 1: hit at once" : `Wave ${mark.wave}: hit through these`;
+    const title = mark.wave < 0 ? "Marks" : mark.wave === 0 ? "Where it strikes" : mark.wave === 1 ? "Wave 1: hit at once" : `Wave ${mark.wave}: hit through these`;
     if (!found.has(title)) found.set(title, []);
     found.get(title).push(mark);
   }

@@ -7,6 +7,7 @@ class Overpicture {
     this.under = box.querySelector("#under");
     this.over = box.querySelector("#over");
     this.placed = [];
+    this.signed = []; // where a line has a sign in its middle
   }
 
   // A canvas as large as its place, in the pixels of the screen.
@@ -23,12 +24,14 @@ class Overpicture {
   draw(view, { inks, out, hovered, marks, moving }) {
     drawBands(this.ready(this.under, view), view, inks);
     const context = this.ready(this.over, view);
+    this.signed = [];
     if (out) this.drawOut(context, view, inks, out);
     for (const { node, colour, low, high } of marks) if (passed.nodes[node]) ring(context, node, view, colour, low, high);
     const badges = marks.filter(({ node, badge }) => badge && passed.nodes[node]).map(({ node, badge, colour }) => ({ spot: badgeSpot(node, view), badge, colour }));
     for (const { spot, badge, colour } of badges) signAt(context, spot, badge, colour, inks.paper);
     if (hovered !== null && !out?.points.includes(hovered)) fillNode(context, hovered, view, { rim: inks.ink, width: 2 });
-    const blocked = [...drawHeadings(context, view, inks), ...badges.map(({ spot: [x, y] }) => [x - 8, y - 8, x + 8, y + 8])];
+    const signs = [...badges.map(({ spot }) => spot), ...this.signed];
+    const blocked = [...drawHeadings(context, view, inks), ...signs.map(([x, y]) => [x - 8, y - 8, x + 8, y + 8])];
     this.placed = placeLabels(context, view, this.wanted(out, hovered, marks, blocked, moving));
     paintLabels(context, this.placed, inks);
   }
@@ -43,14 +46,24 @@ class Overpicture {
       const status = STATUSES[passed.status[edge]];
       strokeEdge(context, edge, view, status === "stated" ? inks.soft : inks[status] || inks.soft, lines.length > 40 ? 0 : 0.5);
     }
-    if (lines.length <= 60) for (const edge of lines) if (!cuts.has(edge)) signOnEdge(context, edge, view, inks);
-    if (cuts.size <= 150) for (const [edge, cut] of cuts) signOnCut(context, edge, view, inks, cut);
+    const sign = (edge, how, colour) => {
+      if (!how) return;
+      const spot = toScreen(along(edge, 0.5), view);
+      signAt(context, spot, how, colour, inks.paper);
+      this.signed.push(spot);
+    };
+    for (const edge of lines) {
+      const cut = cuts.get(edge);
+      if (cut) { if (cuts.size <= 150) sign(edge, CUTS[cut.how].sign, inks[cutTones[cut.how]]); }
+      else if (lines.length <= 60) sign(edge, SIGNS[STATUSES[passed.status[edge]]], inks[STATUSES[passed.status[edge]]]);
+    }
     for (const node of points) fillNode(context, node, view, { rim: chosen.has(node) ? inks.ink : inks.paper, width: chosen.has(node) && chosen.size <= 2 ? 3 : 1 });
   }
 
   // Which names to place, in which order; while a large picture moves, only the foremost.
   wanted(out, hovered, marks, blocked, moving) {
-    const always = new Set([...(out ? out.chosen : []), ...(hovered === null ? [] : [hovered])]);
+    // A pick or a path has its names come what may; of the many marks of an overlay those that find room.
+    const always = new Set([...(out && !out.marks ? out.chosen : []), ...(hovered === null ? [] : [hovered])]);
     const among = out ? new Set([...out.points, ...marks.map(({ node }) => node), ...always]) : null;
     let order = byWeight.filter((node) => passed.nodes[node] && (!among || among.has(node)));
     if (moving && order.length > 500) order = order.slice(0, 60);

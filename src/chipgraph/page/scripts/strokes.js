@@ -56,13 +56,8 @@ function headOf(edge, view) {
   return [tip, [-1, 1].map((side) => [tip[0] - ux * size + side * uy * size * 0.45, tip[1] - uy * size - side * ux * size * 0.45])];
 }
 
-// A sign in the middle of a line, for those who do not see the colours: ≠ disputed, ? weak.
-function signOnEdge(context, edge, view, inks) {
-  const status = STATUSES[passed.status[edge]];
-  const sign = { disputed: "≠", weak: "?" }[status];
-  if (!sign) return;
-  signAt(context, toScreen(along(edge, 0.5), view), sign, inks[status], inks.paper);
-}
+// Signs in the middle of a line, for those who do not see the colours.
+const SIGNS = { disputed: "≠", weak: "?" };
 
 function signAt(context, [x, y], sign, colour, paper) {
   context.fillStyle = paper;
