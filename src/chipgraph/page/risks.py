@@ -172,8 +172,8 @@ def circles(graph: ChipGraph, claims: Sequence[Claim], subject: str) -> Overlay:
         " through one more, goes back to it. That both are documented does not say that one paid for"
         " the other.",
         (
-            Level("two", "and who buys from it", "warning"),
-            Level("three", "and whose supplier buys from it", "notice"),
+            Level("two", "buys from it in return", "warning"),
+            Level("three", "has a supplier or owner that buys from it", "notice"),
         ),
         (Phase("", tuple(marks)),),
     )

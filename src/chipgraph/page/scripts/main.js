@@ -23,6 +23,7 @@ function refresh(options = {}) {
   drawPanel();
   standOut();
   drawLegend();
+  byId("empty").hidden = passed.nodes.includes(1);
   syncControls();
   if (state.table) drawTable();
   if (options.address !== false) writeAddress();
@@ -114,6 +115,7 @@ function setUpButtons() {
   run("zoom-out", () => picture.zoom(1 / 1.3));
   run("zoom-fit", () => picture.fit());
   run("reset", reset);
+  run("empty-reset", reset);
   run("theme", () => setTheme(theme === "dark" ? "light" : "dark"));
   run("table-button", () => setTable(!state.table));
   run("filters-button", () => {
