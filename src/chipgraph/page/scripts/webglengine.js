@@ -30,7 +30,7 @@ class WebglEngine {
       },
     });
     this.sigma.on("afterRender", () => onFrame());
-    this.sigma.on("nodeDrag", ({ node }) => this.follow(Number(node)));
+    for (const event of ["nodeDrag", "nodeDragEnd"]) this.sigma.on(event, ({ node }) => this.follow(Number(node)));
   }
 
   node(id) {
