@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 SCRIPTS = (
     "dom", "data", "claimdata", "state", "passing", "appearance", "places", "curves", "hits",
-    "labels", "strokes", "overpicture", "visengine", "webglengine", "picture", "claims", "cards",
+    "labels", "strokes", "sketch", "overpicture", "visengine", "webglengine", "picture", "claims", "cards",
     "neighbours", "combobox", "search", "paths", "overlays", "cuts", "filters", "controls", "timeline",
     "table", "svg", "exporting", "rows", "address", "main",
 )  # fmt: skip

@@ -9,19 +9,22 @@ function go(what) {
   state.picked = what;
   drawPanel();
   standOut();
+  picture.frame();
   syncControls();
   writeAddress();
   byId("panel").scrollTop = 0;
 }
 
-// Everything anew from the state. places: also where things stand; address: also a step in the history.
+// Everything anew from the state. places: also where things stand; address: also a step in the history;
+// first: nothing has changed yet.
 function refresh(options = {}) {
   pass();
   paint(theme);
-  if (options.places && state.layout !== "settled") picture.arrange();
-  else picture.show();
-  drawPanel();
   standOut();
+  if (options.places && state.layout !== "settled") picture.arrange();
+  else if (options.first) picture.show();
+  else picture.showSoon();
+  drawPanel();
   drawLegend();
   byId("empty").hidden = passed.nodes.includes(1);
   syncControls();
@@ -64,9 +67,9 @@ function setTheme(name) {
   document.documentElement.dataset.theme = name;
   byId("theme").textContent = name === "dark" ? "Light" : "Dark";
   paint(theme);
+  standOut();
   picture.show();
   drawLegend();
-  standOut();
   if (!byId("filters").hidden) drawFilters();
 }
 
@@ -163,7 +166,7 @@ async function start() {
   setUpExports();
   setUpButtons();
   byId("theme").textContent = theme === "dark" ? "Light" : "Dark";
-  refresh({ places: state.centres.length > 0 || state.opened.size > 0, address: false });
+  refresh({ places: state.centres.length > 0 || state.opened.size > 0, address: false, first: true });
   dark.addEventListener("change", () => setTheme(dark.matches ? "dark" : "light"));
   window.addEventListener("popstate", () => {
     if (window.location.hash.slice(1) === address()) return; // our own doing, in a frame

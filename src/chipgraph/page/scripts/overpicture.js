@@ -21,8 +21,10 @@ class Overpicture {
     return context;
   }
 
-  draw(view, { inks, out, hovered, marks, moving }) {
-    drawBands(this.ready(this.under, view), view, inks);
+  draw(view, { inks, out, hovered, marks, moving, sketched }) {
+    const below = this.ready(this.under, view);
+    drawBands(below, view, inks);
+    if (sketched) sketch(below, view);
     const context = this.ready(this.over, view);
     this.signed = [];
     if (out) this.drawOut(context, view, inks, out);

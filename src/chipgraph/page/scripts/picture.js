@@ -16,6 +16,7 @@ class Picture {
     this.hovered = null;
     this.marks = [];
     this.moving = false;
+    this.sketched = false;
     place(this.stage.clientWidth, this.stage.clientHeight);
   }
 
@@ -49,26 +50,45 @@ class Picture {
 
   frame() {
     if (!this.engine.view) return; // a frame of the engine before it is ours
-    this.over.draw(this.view(), { inks: INKS[theme], out: this.out, hovered: this.hovered, marks: this.marks, moving: this.moving });
+    this.over.draw(this.view(), { inks: INKS[theme], out: this.out, hovered: this.hovered, marks: this.marks, moving: this.moving || this.sketched, sketched: this.sketched });
   }
 
   // Puts everything where the chosen layout has it.
   arrange() {
+    this.rest();
     place(this.stage.clientWidth, this.stage.clientHeight);
     this.engine.update();
     this.fit();
   }
 
   show() {
+    this.rest();
     this.engine.update();
     this.frame();
+  }
+
+  // The same in two steps for a large picture: a sketch now, the engine once the reader rests.
+  showSoon() {
+    if (edges.length <= SKETCHED) { this.show(); return; }
+    this.sketched = true;
+    this.stage.classList.add("sketched");
+    this.frame();
+    clearTimeout(this.catchingUp);
+    this.catchingUp = setTimeout(() => this.show(), CATCH_UP);
+  }
+
+  // The end of the sketch.
+  rest() {
+    clearTimeout(this.catchingUp);
+    if (!this.sketched) return;
+    this.sketched = false;
+    this.stage.classList.remove("sketched");
   }
 
   // What stands out: lines, points, and among these the chosen ones; null when all are alike.
   stand(out, marks = []) {
     this.out = out;
     this.marks = marks;
-    this.frame();
   }
 
   fitting(list) {

@@ -82,16 +82,12 @@ function shapePoints(shape, x, y, r) {
 }
 
 function fillNode(context, node, view, { rim, width = 1, colour = painted.nodes[node] }) {
-  const [x, y] = onScreen(node, view);
-  const r = Math.max(2.5, radiusOf(node, view));
-  const points = shapePoints(nodes[node].group.shape, x, y, r);
   context.beginPath();
-  if (points) points.forEach((point, at) => (at ? context.lineTo(...point) : context.moveTo(...point)));
-  else context.arc(x, y, r, 0, 2 * Math.PI);
-  context.closePath();
+  outline(context, node, view);
   context.fillStyle = colour;
   context.fill();
   context.strokeStyle = rim;
+  const r = Math.max(2.5, radiusOf(node, view));
   context.lineWidth = Math.min(width, Math.max(1, r * 0.5));
   context.stroke();
 }
