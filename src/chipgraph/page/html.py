@@ -11,7 +11,7 @@ from gzip import compress
 from hashlib import sha256
 from html import escape
 from importlib.resources import files
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from chipgraph.errors import Misuse
 from chipgraph.page.drawing import vis_network
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from chipgraph.risk.shocks import Scenario
 
 SCRIPTS = (
-    "dom", "data", "claimdata", "state", "passing", "appearance", "places", "curves", "hits",
+    "dom", "unpacking", "data", "claimdata", "state", "passing", "appearance", "places", "curves", "hits",
     "labels", "strokes", "sketch", "overpicture", "visengine", "webglengine", "picture", "claims", "cards",
     "neighbours", "combobox", "search", "paths", "overlays", "cuts", "filters", "controls", "timeline",
     "table", "svg", "exporting", "rows", "address", "main",
@@ -132,13 +132,15 @@ def data_json(data: object) -> str:
 def render(title: str, content: Payload, *, engine: str = "vis") -> str:
     """The template filled in."""
     library, own, style = _library(engine), own_script(), own_style()
+    assert "</script" not in library.notice
     parts = {
-        "policy": policy(scripts=(library, own), styles=(style,)),
+        "policy": policy(scripts=(library.code, own), styles=(style,)),
         "title": escape(title.translate(dict.fromkeys(map(ord, _BIDI), "\ufffd"))),
         "style": style,
         "data": data_json(content.picture),
         "evidence": packed(data_json(content.evidence)),
-        "library": library,
+        "library": library.packed,
+        "notice": library.notice,
         "script": own,
     }
     return "".join(
@@ -186,15 +188,22 @@ def own_style() -> str:
     return "\n".join(_part(f"styles/{name}.css") for name in STYLES)
 
 
-def _library(engine: str) -> str:
-    return vis_network() if engine == "vis" else webgl()
+class Library(NamedTuple):
+    """What draws: its script, the same packed, and the licences that go with it."""
+
+    code: str
+    packed: str
+    notice: str
 
 
 @cache
-def webgl() -> str:
-    """sigma.js and graphology with their licences; docs/page.md says how the file was made."""
-    licences = _part("vendored/webgl.licences.txt").replace("*/", "* /")
-    return f"/*!\n{licences}*/\n{_part('vendored/webgl.min.js')}"
+def _library(engine: str) -> Library:
+    """docs/page.md says how the file of sigma.js and graphology was made."""
+    code = vis_network() if engine == "vis" else _part("vendored/webgl.min.js")
+    head = code.partition("*/")[0].partition("/**")[2]
+    return Library(
+        code, packed(code), head if engine == "vis" else _part("vendored/webgl.licences.txt")
+    )
 
 
 @cache

@@ -17,7 +17,9 @@ from chipgraph.page.overlays import overlay_record
 from chipgraph.page.records import (
     CODED,
     COLUMNS,
+    SOURCE_COLUMNS,
     Ledger,
+    columns,
     entity_record,
     evidence,
     sections,
@@ -89,10 +91,9 @@ def payload(
             "measures": [[each.name, each.label, list(each.values)] for each in measures],
             "total": [selection.total[name] for name in selection.nodes],
             "overlays": laid,
-            "columns": COLUMNS,
             "coded": CODED,
-            "claims": ledger.claims,
-            "sources": ledger.sources,
+            "claims": columns(ledger.claims, COLUMNS),
+            "sources": columns(ledger.sources, SOURCE_COLUMNS),
             "words": ledger.labels,
         },
     )

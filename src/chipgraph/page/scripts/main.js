@@ -150,8 +150,10 @@ function describe() {
 
 // First the picture, then the evidence: a large file shows itself before it is unpacked.
 async function start() {
+  const library = loadLibrary();
   passAtFirst();
   paintAtFirst(theme);
+  await library;
   picture = new Picture({ onPick: go, onHover: (node) => { byId("picture").title = node === null ? "" : nodeLabel(node); } });
   drawLegend();
   describe();
@@ -179,7 +181,7 @@ async function start() {
 
 // What keeps the page from being drawn is said on it, with what helps.
 start().catch((error) => {
-  const old = typeof DecompressionStream === "undefined" ? "This browser is too old: it cannot unpack the evidence." : "";
+  const old = typeof DecompressionStream === "undefined" ? "This browser is too old: it cannot unpack the page." : "";
   const canvas = document.createElement("canvas");
   const bare = about.engine === "webgl" && !canvas.getContext("webgl2") ? "This browser has no WebGL 2: write the page without --engine webgl." : "";
   byId("panel").replaceChildren(el("h2", { text: "The page cannot be drawn" }), el("p", { class: "rule", id: "broken", text: old || bare || String(error) }));
