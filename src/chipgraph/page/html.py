@@ -132,7 +132,6 @@ def data_json(data: object) -> str:
 def render(title: str, content: Payload, *, engine: str = "vis") -> str:
     """The template filled in."""
     library, own, style = _library(engine), own_script(), own_style()
-    assert "</script" not in library.notice
     parts = {
         "policy": policy(scripts=(library.code, own), styles=(style,)),
         "title": escape(title.translate(dict.fromkeys(map(ord, _BIDI), "\ufffd"))),
@@ -201,9 +200,8 @@ def _library(engine: str) -> Library:
     """docs/page.md says how the file of sigma.js and graphology was made."""
     code = vis_network() if engine == "vis" else _part("vendored/webgl.min.js")
     head = code.partition("*/")[0].partition("/**")[2]
-    return Library(
-        code, packed(code), head if engine == "vis" else _part("vendored/webgl.licences.txt")
-    )
+    notice = head if engine == "vis" else _part("vendored/webgl.licences.txt")
+    return Library(code, packed(code), notice.replace("</", "< /"))
 
 
 @cache

@@ -69,6 +69,7 @@ class Overpicture {
     const always = new Set([...(out && !out.marks ? out.chosen : []), ...(hovered === null ? [] : [hovered])]);
     const among = out ? new Set([...out.points, ...marks.map(({ node }) => node), ...always]) : null;
     let order = byWeight.filter((node) => passed.nodes[node] && (!among || among.has(node)));
+    order = [...order.filter((node) => !painted.pale[node]), ...order.filter((node) => painted.pale[node])];
     if (moving && order.length > 500) order = order.slice(0, 60);
     order = [...order.filter((node) => always.has(node)), ...order.filter((node) => !always.has(node))];
     return { order, blocked, always };
