@@ -50,7 +50,8 @@ def test_every_effect_of_simulate_is_a_mark_with_its_claims(name: str, bundled: 
         assert found, effect.who
         assert any(set(effect.claims) <= set(mark.claims) for mark in found)
         if not effect.data:
-            assert any(mark.text == f"{effect.indicator}: {effect.after}" for mark in found)
+            told = f"{effect.indicator}: {effect.after}, before: {effect.before}"
+            assert any(mark.text == told for mark in found)
     before, after = overlay.phases
     assert [m.entity for m in before.marks] == [m.entity for m in after.marks]
     assert [cut.claim for cut in before.cuts] == [cut.claim for cut in after.cuts]
@@ -96,6 +97,14 @@ def test_where_nothing_moves_the_page_says_so_and_why(small: ChipGraph) -> None:
     overlay = scenario_overlay(small, "acme", shocks(remove="lonely"))
     assert overlay.sentence.endswith("Nothing moves, as far as the claims of this view tell.")
     assert dict(overlay.notes)["Cannot be told"]
+
+
+def test_a_scenario_that_marks_nothing_veils_nothing(opened: Open, small: ChipGraph) -> None:
+    found = opened(small, entity="linkers", scenario=shocks(rule="open:CN"))
+    assert "Nothing moves" in found.panel
+    assert found.page.evaluate("window.chipgraphPicture.out") is None
+    assert found.page.locator("#zoom-marks").count() == 0
+    assert found.page.locator("#panel details.notes[open]").count() > 0
 
 
 def test_a_name_that_is_not_there_and_a_picture_without_a_subject_are_told(

@@ -151,7 +151,8 @@ def _reached(graph: ChipGraph, subject: str, nodes: Sequence[Reached]) -> _Chang
 
 
 def _moved(effect: Effect) -> _Change:
-    texts = (f"{effect.indicator}: {effect.before}", f"{effect.indicator}: {effect.after}")
+    before, after = effect.before, effect.after
+    texts = (f"{effect.indicator}: {before}", f"{effect.indicator}: {after}, before: {before}")
     return _change(effect.entity, "moved", effect.order, texts, effect.claims, None)
 
 

@@ -59,7 +59,8 @@ function outstanding() {
   }
   const path = currentPath();
   if (path) return { lines: path.edges.flatMap(bothWays), points: path.nodes, chosen: new Set(path.nodes) };
-  return currentOverlay() ? overlayStand() : null;
+  const marked = currentOverlay() ? overlayStand() : null;
+  return marked && marked.points.length + marked.lines.length > 0 ? marked : null;
 }
 
 function setTheme(name) {

@@ -75,8 +75,9 @@ function overlayCard() {
   }
   const legend = el("ul", { class: "plain small", "aria-label": "Levels" });
   for (const [label, tone] of overlay.levels) legend.append(el("li", {}, el("span", { class: `dot ${tone}`, "aria-hidden": "true" }), isolated(label)));
-  found.append(legend, ...cutLegend(), el("div", { class: "actions" }, button("Zoom to these", () => picture.fit(overlayStand().points), { id: "zoom-marks" }), button("Close", () => { state.overlay = ""; refresh(); }, { id: "close" })));
-  for (const [title, sentences] of overlay.notes) found.append(el("details", { class: "notes" }, el("summary", { text: `${title} (${sentences.length})` }), el("ul", {}, ...sentences.map((text) => el("li", {}, isolated(text))))));
+  const none = currentMarks().length === 0;
+  found.append(none ? "" : legend, ...cutLegend(), el("div", { class: "actions" }, !none && button("Zoom to these", () => picture.fit(overlayStand().points), { id: "zoom-marks" }), button("Close", () => { state.overlay = ""; refresh(); }, { id: "close" })));
+  for (const [title, sentences] of overlay.notes) found.append(el("details", { class: "notes", open: none }, el("summary", { text: `${title} (${sentences.length})` }), el("ul", {}, ...sentences.map((text) => el("li", {}, isolated(text))))));
   for (const [title, marks] of markGroups()) found.append(el("h3", { text: `${title} (${marks.length})` }), ...marks.map((mark) => markLine(overlay, mark)));
   return found;
 }
