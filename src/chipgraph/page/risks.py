@@ -173,7 +173,7 @@ def circles(graph: ChipGraph, claims: Sequence[Claim], subject: str) -> Overlay:
         " the other.",
         (
             Level("two", "buys from it in return", "warning"),
-            Level("three", "has a supplier or owner that buys from it", "notice"),
+            Level("three", "pays another that buys from it", "notice"),
         ),
         (Phase("", tuple(marks)),),
     )

@@ -6,6 +6,7 @@ const CUTS = {
   risk: { sign: "!", label: "at risk, without a number" },
   kept: { sign: "", label: "as before" },
 };
+const MOST_SIGNS = 40; // more would hide the lines, whose dashes and colours say it too
 const cutTones = { gone: "alarm", weakened: "warning", risk: "warning", kept: "calm" };
 const cutTable = { of: null, claims: new Map() };
 

@@ -57,7 +57,7 @@ class Overpicture {
     };
     for (const edge of lines) {
       const cut = cuts.get(edge);
-      if (cut) { if (cuts.size <= 150) sign(edge, CUTS[cut.how].sign, inks[cutTones[cut.how]]); }
+      if (cut) { if (cuts.size <= MOST_SIGNS) sign(edge, CUTS[cut.how].sign, inks[cutTones[cut.how]]); }
       else if (lines.length <= 60) sign(edge, SIGNS[STATUSES[passed.status[edge]]], inks[STATUSES[passed.status[edge]]]);
     }
     for (const node of points) fillNode(context, node, view, { rim: chosen.has(node) ? inks.ink : inks.paper, width: chosen.has(node) && chosen.size <= 2 ? 3 : 1 });

@@ -26,7 +26,7 @@ function pictureSvg() {
   const points = out && new Set(out.points);
   const lines = svgElement("g", { fill: "none" });
   for (const edge of shownEdges()) lines.append(...svgLine(edge, view, standing && !standing.has(edge)));
-  for (const edge of out ? out.lines : []) {
+  for (const edge of out && out.lines.length <= MOST_SIGNS ? out.lines : []) {
     const sign = CUTS[cutOf(edge)?.how || "kept"].sign;
     if (sign) lines.append(...svgSign(toScreen(along(edge, 0.5), view).map(round), sign, INKS[theme][cutTones[cutOf(edge).how]]));
   }
