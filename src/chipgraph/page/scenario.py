@@ -31,6 +31,7 @@ LEVELS = (
     Level("none", "nothing left while it lasts, as documented", "alarm"),
     Level("half", "at most half left, as documented", "warning"),
     Level("less", "less left, as documented", "notice"),
+    Level("may", "may have less left; the claims do not settle it", "notice"),
     Level("moved", "an order, a guarantee or a figure of it moves", "warning"),
     Level("before", "as before", "calm"),
 )
@@ -136,7 +137,6 @@ def _reached(graph: ChipGraph, subject: str, nodes: Sequence[Reached]) -> _Chang
     first = nodes[0]
     left = Interval.around(each.hit.left for each in nodes)
     documented = Interval.around(each.hit.documented for each in nodes)
-    level = "none" if documented.high <= 1e-9 else "half" if documented.high <= 0.5 else "less"
     what = [f"{first.step} of it"] if first.step else []
     if first.order > 1:
         what.append(f"not of {graph.label(subject)}: hit by the same loss")
@@ -147,7 +147,15 @@ def _reached(graph: ChipGraph, subject: str, nodes: Sequence[Reached]) -> _Chang
     wave = min(each.hit.wave for each in nodes)
     what.append("felt at once" if bites == _NOTHING else f"felt after: {felt(bites)}")
     claims = tuple(sorted({claim for each in nodes for claim in each.hit.claims}))
+    level = _level(documented.high)
     return _change(first.thing, level, wave, ("100%", "; ".join(what)), claims, left)
+
+
+def _level(most: float) -> str:
+    """How loud it is that at most so much is left, as documented."""
+    if most <= 1e-9:
+        return "none"
+    return "half" if most <= 0.5 else "less" if most < 1 else "may"
 
 
 def _moved(effect: Effect) -> _Change:

@@ -59,9 +59,10 @@ function cutLegend() {
     if (cut) counts.set(cut.how, (counts.get(cut.how) || 0) + 1);
   }
   if (!counts.size) return [];
+  const signed = [...counts.values()].reduce((sum, count) => sum + count, 0) <= MOST_SIGNS;
   const list = el("ul", { class: "plain small", id: "cuts", "aria-label": "Lines" });
   for (const [how, { sign, label }] of Object.entries(CUTS)) {
-    if (counts.has(how)) list.append(el("li", {}, el("span", { class: `line ${how}`, "aria-hidden": "true" }), `${label}${sign && ` (${sign})`}: ${plural(counts.get(how), "line", "lines")}`));
+    if (counts.has(how)) list.append(el("li", {}, el("span", { class: `line ${how}`, "aria-hidden": "true" }), `${label}${signed && sign ? ` (${sign})` : ""}: ${plural(counts.get(how), "line", "lines")}`));
   }
   return [list];
 }
