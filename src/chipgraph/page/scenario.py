@@ -142,7 +142,11 @@ def _reached(graph: ChipGraph, subject: str, nodes: Sequence[Reached]) -> _Chang
         what.append(f"not of {graph.label(subject)}: hit by the same loss")
     what.append(f"{_percent(documented)} left if the documented providers are all")
     if first.output:
-        what.append(f"{_percent(Interval.around(each.year for each in nodes))} over twelve months")
+        year, worst = (
+            Interval.around(getattr(each, name) for each in nodes)
+            for name in ("year", "documented")
+        )
+        what.append(f"over twelve months {_percent(year)}, as documented {_percent(worst)}")
     bites = Interval.around(each.hit.bites for each in nodes)
     wave = min(each.hit.wave for each in nodes)
     what.append("felt at once" if bites == _NOTHING else f"felt after: {felt(bites)}")

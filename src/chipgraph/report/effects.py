@@ -23,4 +23,5 @@ class Effect(NamedTuple):
     when: str = ""
     claims: tuple[str, ...] = ()
     data: Mapping[str, object] = {}
+    documented: str = ""
     entity: str = ""

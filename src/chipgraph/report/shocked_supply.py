@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from chipgraph.report.effects import Effect
 from chipgraph.risk.finances import over_a_year
+from chipgraph.risk.interval import Interval
 from chipgraph.risk.output_left import Loss
 from chipgraph.risk.shocks import Capacity, Country, Remove
 from chipgraph.risk.supply_claims import SupplyClaims
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
 
     from chipgraph.graph import ChipGraph
     from chipgraph.model import Claim
-    from chipgraph.risk.interval import Interval
     from chipgraph.risk.shocks import Scenario
     from chipgraph.risk.supply import SupplyGraph
     from chipgraph.risk.waves import Hit
@@ -36,6 +36,7 @@ class Reached(NamedTuple):
         output: whether it is made and sold, not only needed on the way.
         hit: its wave, what is left while the losses last, and when that is felt.
         year: what is left over twelve months.
+        documented: the same if the documented providers and sites are all, felt as soon as it can be.
     """
 
     thing: str
@@ -44,6 +45,7 @@ class Reached(NamedTuple):
     output: bool
     hit: Hit
     year: Interval
+    documented: Interval
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +104,12 @@ def supply_effects(graph: ChipGraph, supply: Supply) -> list[Effect]:
             f"{each.year.written(0, scale=100)} %",
             felt(each.hit.bites),
             each.hit.claims,
-            {"left": list(each.hit.left), "year": list(each.year)},
+            {
+                "left": list(each.hit.left),
+                "year": list(each.year),
+                "documented": list(each.documented),
+            },
+            f"{each.documented.written(0, scale=100)} %",
             each.thing,
         )
         for each in supply.reached
@@ -138,6 +145,7 @@ def _reached(
             hit.node in outputs,
             hit,
             over_a_year(hit.left, scenario.months, hit.bites),
+            over_a_year(hit.documented, scenario.months, Interval.point(hit.bites.low)),
         )
         for hit in hits
     ]

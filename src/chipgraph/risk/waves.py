@@ -11,7 +11,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
 from chipgraph.risk.interval import Interval
-from chipgraph.risk.output_left import WHOLE, of_offer, output_left, plan, sites_gone, struck
+from chipgraph.risk.output_left import WHOLE, gone_sites, of_offer, output_left, plan, struck
 from chipgraph.risk.stopping import NOW, UNSTATED
 from chipgraph.risk.supply import all_needs
 
@@ -99,7 +99,7 @@ def sites_lost(graph: SupplyGraph, losses: Sequence[Loss]) -> tuple[str, ...]:
                 for loss in losses
                 for node in graph.nodes.values()
                 for offer in node.offers
-                for site in sites_gone(node, offer, loss)
+                for site in gone_sites(node, offer, loss)
             }
         )
     )
