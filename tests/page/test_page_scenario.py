@@ -67,7 +67,8 @@ def test_a_loss_of_supply_comes_in_waves_with_what_is_left(core: ChipGraph) -> N
     assert (step.wave, step.text.partition(";")[0]) == (1, "manufacturing of it")
     assert (hit.wave, hit.level, hit.low, hit.high) == (2, "none", 0.0, 1.0)
     assert "0% left if the documented providers are all" in hit.text
-    assert "0 to 100% over twelve months; felt after: not documented" in hit.text
+    assert "over twelve months 0 to 100%, as documented 0%" in hit.text
+    assert hit.text.endswith("felt after: not documented")
     assert rival.text.startswith("not of Acme Chips: hit by the same loss")
     assert marks(overlay, "acme-a1", 0)[0][4:6] == (1.0, 1.0)
     assert cuts(overlay)["make-a1"] == (0.0, 0.0)
@@ -124,7 +125,7 @@ def test_the_page_opens_on_what_a_scenario_does(opened: Open, core: ChipGraph) -
     assert "removed (✕)" in page.inner_text("#cuts")
     marks = page.evaluate("window.chipgraphPicture.marks.map(({ badge }) => badge)")
     assert {"0", "1"} <= set(marks)
-    page.get_by_text("Assumed (5)").click()
+    page.get_by_text("Assumed (").click()
     assert "told over twelve" in found.panel
     page.get_by_role("button", name="before").click()
     assert "as before" in page.inner_text("#cuts")
