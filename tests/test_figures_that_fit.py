@@ -127,7 +127,7 @@ def test_a_figure_across_the_bounds_settles_nothing(tmp_path: Path, outcome: str
     "edit",
     [
         ("cgv:kept", "cgv:unknown-outcome"),
-        ('periodEnd "2022-12-31"', 'periodEnd "2022-12-30"'),
+        ('periodEnd "2021-12-31"', 'periodEnd "2021-12-30"'),
         ("cg:value 11500000000", "cg:value 11500000000 ; cg:countingBasis cgv:gaap"),
         ("cg:value 10000000000", "cg:value 10000000000 ; cg:counterparty id:acme"),
     ],
