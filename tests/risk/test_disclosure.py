@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from chipgraph.fiscal import calendar
+from chipgraph.model import Figure
 from chipgraph.risk.concentration import change
 from chipgraph.risk.disclosure import disclosures, period_before, preferred, year_before
 from chipgraph.times import read_period
+from tests.risk.made import made
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from chipgraph.graph import ChipGraph
+    from chipgraph.model import Claim
     from chipgraph.risk.disclosure import Disclosure
 
 
@@ -81,6 +84,85 @@ def test_a_count_without_shares_is_used_as_a_count(core: ChipGraph) -> None:
     assert listed.only_count
     assert listed.count == 3
     assert found["list-fy26q1"].measured().cr[2].low == pytest.approx(0.30)
+
+
+def share(name: str, customer: str, value: float, **fields: Any) -> Claim:
+    given: dict[str, Any] = {
+        "subject": "solo",
+        "metric": "revenue-share",
+        "layer": "billed",
+        "basis": "measured",
+    }
+    return made(
+        "Observation",
+        name,
+        value=value,
+        unit="percent",
+        period=fields.pop("period", "2025"),
+        counterparty=customer,
+        **{**given, **fields},
+    )
+
+
+def test_single_shares_without_a_list_make_an_incomplete_one() -> None:
+    (found,) = disclosures(
+        [share("a", "cloudone", 62), share("b", "labtwo", 15)], subject="solo", layer="billed"
+    )
+    assert (found.is_list, found.listed.complete) == (False, False)
+    assert found.claims == ("a", "b")
+    bounds = found.measured().cr
+    # 62 and 15 are known; the other 23 percent may be one customer, or many.
+    assert bounds[0] == pytest.approx((0.62, 0.62))
+    assert bounds[1] == pytest.approx((0.77, 0.85))
+    assert bounds[2] == pytest.approx((0.77, 1.0))
+
+
+@pytest.mark.parametrize(
+    "claims",
+    [
+        [share("a", "cloudone", 62, basis="estimated")],
+        [share("a", "cloudone", 62, layer="owner-layer")],
+        [share("a", "cloudone", 62, denominatorScope="acme-data-center")],
+        [share("a", "cloudone", 62), share("b", "cloudone", 15)],
+        [share("a", "cloudone", 62), share("b", "labtwo", 55)],
+    ],
+)
+def test_estimates_other_denominators_and_doubtful_shares_make_none(claims: list[Claim]) -> None:
+    assert disclosures(claims, subject="solo", layer="billed") == []
+
+
+def test_a_list_of_the_period_goes_before_single_shares(core: ChipGraph) -> None:
+    extra = [
+        share("late", "labtwo", 9, subject="acme", period=str(billed(core)["list-fy26q2"].period))
+    ]
+    found = disclosures([*core.claims(), *extra], subject="acme", layer="billed")
+    assert all(each.is_list for each in found)
+
+
+@pytest.mark.parametrize(
+    ("value", "low", "high"), [(54.0, None, None), (None, 53.5, 54.5)], ids=["rounded", "bounds"]
+)
+def test_a_sum_without_shares_is_used_as_a_sum(
+    core: ChipGraph, value: float | None, low: float | None, high: float | None
+) -> None:
+    claims = [
+        _together(each, value, low, high) if each.id == "list-fy26q1-a" else each
+        for each in core.claims()
+        if each.one("inSet") != "list-fy26q1" or each.id == "list-fy26q1-a"
+    ]
+    found = {each.claim.id: each for each in disclosures(claims, subject="acme", layer="billed")}
+    given = found["list-fy26q1"]
+    assert given.listed.only_total
+    assert given.claims == ("list-fy26q1", "list-fy26q1-a")
+    first, third = given.measured().cr[0], given.measured().cr[2]
+    assert (third.low, third.high) == pytest.approx((0.535, 0.545))
+    assert (first.low, first.high) == pytest.approx((0.535 / 3, 0.345))
+
+
+def _together(claim: Claim, value: float | None, low: float | None, high: float | None) -> Claim:
+    """The claim as one of the sum of three shares."""
+    figure = Figure(value, low, high, "percent", step=1.0 if value else 0.0)
+    return replace(claim, figure=figure, fields={**claim.fields, "memberCount": ("3",)})
 
 
 def test_a_list_is_compared_with_that_of_a_year_before(core: ChipGraph) -> None:
