@@ -1,13 +1,12 @@
 """The risk engine on networks, beside plain ways to the same figures: `python -m benchmarks.risk_network`.
 
-Prints a Markdown table: worlds of the bundled graph, the Economic Systemic Risk Index and shortest paths
-on synthetic networks. Sizes of the index can be named: `python -m benchmarks.risk_network 1000 10000`.
+Prints a Markdown table: the Economic Systemic Risk Index and shortest paths on synthetic networks; worlds of
+the bundled graph are measured by `risk_worlds`. Sizes of the index can be named:
+`python -m benchmarks.risk_network 1000 10000`.
 """
 
 from __future__ import annotations
 
-import random
-import subprocess
 import sys
 import time
 from typing import TYPE_CHECKING, NamedTuple
@@ -15,23 +14,14 @@ from typing import TYPE_CHECKING, NamedTuple
 import networkx as nx
 import numpy as np
 
-from chipgraph import ChipGraph
-from chipgraph.fiscal import calendar
-from chipgraph.network import network, simple
-from chipgraph.report import risk_report
-from chipgraph.report.assembling import LAYERS
-from chipgraph.report.headlines import headlines
 from chipgraph.risk.centrality import centrality
 from chipgraph.risk.esri import SupplyNetwork, reference
 from chipgraph.risk.esri_kernel import propagated
-from chipgraph.risk.worlds import assumptions
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from chipgraph.model import Claim
 
-WORLDS, PLAIN = 1000, 3
 ASKED = 40
 """How many firms the reference is asked for where all would take too long; the rest is extrapolated."""
 
@@ -49,7 +39,7 @@ class Row(NamedTuple):
 def main() -> None:
     """Measure and print."""
     sizes = [int(each) for each in sys.argv[1:]] or [1000, 10_000]
-    found = [worlds(), *(systemic(size) for size in sizes), *paths()]
+    found = [*(systemic(size) for size in sizes), *paths()]
     print("| what | measured beside | seconds | beside | ratio | target |")
     print("|---|---|---|---|---|---|")
     for row in found:
@@ -63,54 +53,6 @@ def timed(work: Callable[[], object]) -> float:
     start = time.perf_counter()
     work()
     return time.perf_counter() - start
-
-
-def worlds() -> Row:
-    """`risk nvidia --worlds 1000` as a process, beside one world at a time in plain Python and networkx."""
-    call = [sys.executable, "-m", "chipgraph", "risk", "nvidia", "--worlds", str(WORLDS)]
-    subprocess.run(call, capture_output=True, check=True)
-    ours = timed(lambda: subprocess.run(call, capture_output=True, check=True))
-    graph = ChipGraph.open()
-    claims = graph.claims()
-    report = risk_report(graph, "nvidia")
-
-    def country(name: str) -> str:
-        found = graph.values.entity(name)
-        return found.country if found else ""
-
-    heads = headlines(claims, "nvidia", calendar(graph, "nvidia"), report.sections, country=country)
-    draw = random.Random(0)
-
-    def one() -> None:
-        kept = [claim for claim in claims if _kept(claim, draw)]
-        for head in heads:
-            head.compute([each for each in kept if each.id in head.needs])
-        for layer in LAYERS:
-            drawn = simple(network(graph, layer, claims=kept))
-            dict(drawn.degree())
-            nx.pagerank(drawn, max_iter=1000)
-
-    def plainly() -> None:
-        for _ in range(PLAIN):
-            one()
-
-    theirs = timed(plainly) / PLAIN * WORLDS
-    return Row(
-        f"`risk nvidia --worlds {WORLDS}`, whole process",
-        f"one world in plain networkx and Python, times {WORLDS} (from {PLAIN})",
-        "1/50",
-        ours,
-        theirs,
-    )
-
-
-def _kept(claim: Claim, draw: random.Random) -> bool:
-    chances = assumptions()
-    right = any(
-        draw.random() < chances["source"].get(each.source.certainty, 0.9)
-        for each in claim.citations
-    )
-    return right and draw.random() < chances["basis"].get(claim.basis, 1.0)
 
 
 def supply_network(firms: int, seed: int = 1) -> SupplyNetwork:

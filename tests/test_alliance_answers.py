@@ -69,7 +69,7 @@ def test_who_left_ualink_sits_with_its_rivals(graph: ChipGraph) -> None:
     assert picked(found, "member", "leftFrom", "leftBy", "elsewhere", "seat") == [
         ("broadcom", "2024-06-02", "2025-10-14", "esun", "founding-member"),
         ("broadcom", "2024-06-02", "2025-10-14", "oci-msa", "founding-member"),
-        ("broadcom", "2024-06-02", "2025-10-14", "ultra-ethernet-consortium", "promoter"),
+        ("broadcom", "2024-06-02", "2025-10-14", "ultra-ethernet-consortium", "steering-member"),
     ]
 
 
@@ -128,7 +128,7 @@ def test_nvidia_governs_the_programme_of_nvlink_fusion(graph: ChipGraph) -> None
 
 
 def test_nobody_governed_nvlink_fusion_before_it_was_announced(graph: ChipGraph) -> None:
-    found = rows(graph, "who-governs", "2025-05-18")
+    found = rows(graph, "who-governs", "2025-05-17")
     assert "nvlink-fusion-ecosystem" not in {row["governed"] for row in found}
 
 
@@ -266,7 +266,6 @@ def test_chips_by_node_name_foundry_and_customer(graph: ChipGraph) -> None:
     own = [row for row in found if row["customer"] in {"aws", "google", "meta", "microsoft"}]
     assert picked(own, "node", "foundry", "chip", "customer", "basis") == [
         ("tsmc-n3", "tsmc", "trainium3", "aws", "stated"),
-        ("tsmc-n3", "tsmc", "axion", "google", "rumoured"),
         ("tsmc-n3", "tsmc", "tpu-v7-ironwood", "google", "stated"),
         ("tsmc-n3", "tsmc", "maia-200", "microsoft", "stated"),
         ("tsmc-n5", "tsmc", "mtia-v2", "meta", "stated"),
@@ -278,10 +277,9 @@ def test_chips_by_node_name_foundry_and_customer(graph: ChipGraph) -> None:
 def test_design_partners_by_number_of_clients(graph: ChipGraph) -> None:
     found = rows(graph, "design-partner-clients", "2026-10-31")
     assert picked(found, "partner", "clients", "who") == [
-        ("broadcom", "5", "apple bytedance google meta openai"),
-        ("marvell", "2", "aws microsoft"),
+        ("broadcom", "3", "google meta openai"),
         ("alchip", "1", "aws"),
-        ("guc", "1", "google"),
+        ("marvell", "1", "aws"),
         ("mediatek", "1", "google"),
     ]
 

@@ -14,7 +14,7 @@ from chipgraph.cli import measuring
 from chipgraph.export import forms
 from chipgraph.questions import questions
 from chipgraph.vocabulary import vocabulary
-from tools.pages import PAGES, PARTS, ROOT, commands, model, readme
+from tools.pages import PAGES, PARTS, ROOT, commands, measures, model, readme
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -57,6 +57,12 @@ def test_every_class_has_a_row_that_says_when_to_use_it() -> None:
     assert model.missing(page) == [], "add a row to docs/model.md for each"
     unknown = set(model.classes(page)) - set(vocabulary().parents)
     assert unknown == set(), "docs/model.md has rows for classes that are gone"
+
+
+def test_each_measure_has_an_example_from_the_data() -> None:
+    page = read("docs/measures.md")
+    assert set(measures.answers()) - measures.shown(page) == set(), "add it to docs/measures.md"
+    assert_fresh("docs/measures.md", page, PARTS["docs/measures.md"](page))
 
 
 def labels(sample: str) -> list[str]:

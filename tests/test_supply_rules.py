@@ -1,4 +1,4 @@
-"""Checks of offers and kinds of inputs: each rule finds its fault, and nothing else, in a few bad claims."""
+"""Checks of offers, kinds of inputs and shares of customers: each rule finds its fault, and nothing else, in a few bad claims."""
 
 from __future__ import annotations
 
@@ -21,6 +21,10 @@ HEAD = """\
 @prefix id: <https://w3id.org/chipgraph/id/> .
 """
 OFFER = "claim:x a cg:Provision ; cg:provider id:memco ; cg:input id:film "
+SHARE = (
+    "claim:x a cg:Observation ; cg:subject id:acme ; cg:metric cgv:revenue-share ; cg:basis cgv:measured ;"
+    " cg:counterparty id:cloudone "
+)
 KINDS = "claim:x a cg:FamilyMembership ; cg:variant id:film ; cg:family id:foil ."
 
 
@@ -36,6 +40,12 @@ KINDS = "claim:x a cg:FamilyMembership ; cg:variant id:film ; cg:family id:foil 
             KINDS + " claim:y a cg:FamilyMembership ; cg:variant id:foil ; cg:family id:film .",
             "family-of-itself",
             "film belongs to itself through foil; remove the membership that closes the circle.",
+        ),
+        (
+            SHARE + ".",
+            "customer-share-without-layer",
+            "x is a measured share of revenue by customer, but of no layer; say whether customers are billed,"
+            " owners or users.",
         ),
     ],
 )
@@ -55,6 +65,7 @@ def test_a_fault_is_found_with_its_mend(
         ),
         (OFFER + "; cg:unit cgv:wafer ; cg:value 95 .", "share-without-denominator"),
         (KINDS, "family-of-itself"),
+        (SHARE + "; cg:layer cgv:billed .", "customer-share-without-layer"),
     ],
 )
 def test_what_is_no_fault_is_let_pass(tmp_path: Path, claims: str, rule: str) -> None:

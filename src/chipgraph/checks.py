@@ -15,6 +15,8 @@ from chipgraph.descriptions import describe
 from chipgraph.errors import MissingExtra
 from chipgraph.expectations import check_beside
 from chipgraph.identity import FILE, doubts, read_judgements
+from chipgraph.promises import FILE as RELEASED
+from chipgraph.promises import broken, read_released
 from chipgraph.store.queries import comment_of, text_of
 from chipgraph.store.reading import read_triples
 from chipgraph.store.whole import Whole
@@ -55,6 +57,7 @@ def validated(files: Sequence[Path], *, shacl: bool = True) -> list[Problem]:
         *references(described),
         *_by_expectations(files),
         *_identity(files, described),
+        *_promises(files, described),
     ]
     if shacl:
         found += _by_shapes(files, described)
@@ -67,6 +70,18 @@ def _identity(files: Sequence[Path], described: Descriptions) -> Iterator[Proble
     judged = [each for folder in sorted(folders) for each in read_judgements(folder / FILE)]
     for doubt in doubts(described, judged):
         yield Problem(*doubt)
+
+
+def _promises(files: Sequence[Path], described: Descriptions) -> Iterator[Problem]:
+    """Ids that a release has made and that are gone, by the lists that lie beside the data."""
+    folders = {parent for file in files for parent in file.resolve().parents[:3]}
+    released = {
+        name: release
+        for folder in sorted(folders)
+        for name, release in read_released(folder / RELEASED).items()
+    }
+    for each in broken(released, described):
+        yield Problem("promise", *each)
 
 
 def _by_rules(files: Sequence[Path]) -> Iterator[Problem]:

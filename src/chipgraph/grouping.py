@@ -166,7 +166,9 @@ _KINDS = (
 )  # fmt: skip
 """Which class comes first in a group of several."""
 
-_TIERS = {"board-member": 0, "promoter": 1, "contributor": 2, "partner": 3, "adopter": 4}
+_TIERS = {
+    "board-member": 0, "promoter": 1, "steering-member": 1, "contributor": 2, "partner": 3, "adopter": 4,
+}  # fmt: skip
 
 
 def _first_said(claim: Claim) -> str:

@@ -114,9 +114,23 @@ def _pipes(cells: Sequence[str], *, escape: bool = True) -> str:
     return "| " + " | ".join(markdown_text(cell) if escape else cell for cell in cells) + " |"
 
 
+_LEAST_WIDTH = 8
+_CLAIMS_SHOWN = 3
+_PARTS = re.compile(r"[^/]*/|[^/]+")
+
+
 def to_table(rows: Rows, *, width: int = 100) -> str:
-    """A plain table for a terminal: columns aligned, long cells folded at blanks."""
-    cells = [[clean(cell) for cell in row] for row in rows.rows]
+    """A plain table for a terminal: columns aligned, long cells folded at blanks.
+
+    Of the ids in a column `claims` the first few are shown; every other format has them all.
+    """
+    cells = [
+        [
+            _few(clean(cell)) if column == "claims" else clean(cell)
+            for column, cell in zip(rows.columns, row, strict=True)
+        ]
+        for row in rows.rows
+    ]
     widths = _widths(rows.columns, cells, width)
     lines = [clean(rows.title)] if rows.title else []
     lines += _line(rows.columns, widths)
@@ -128,18 +142,37 @@ def to_table(rows: Rows, *, width: int = 100) -> str:
     return "\n".join(lines) + "\n"
 
 
+def _few(ids: str) -> str:
+    """The first of many ids, and how many more there are.
+
+    >>> _few("a b c d e f")
+    'a b c and 3 more'
+    """
+    found = ids.split(" ")
+    if len(found) <= _CLAIMS_SHOWN + 1:
+        return ids
+    return f"{' '.join(found[:_CLAIMS_SHOWN])} and {len(found) - _CLAIMS_SHOWN} more"
+
+
 def _widths(columns: Sequence[str], cells: Sequence[Sequence[str]], width: int) -> list[int]:
-    """Column widths: as wide as needed, the widest cut first until the table fits."""
-    longest = [
-        max(map(columns_wide, each), default=0) for each in zip(columns, *cells, strict=True)
+    """Column widths: as wide as needed, the widest cut first until the table fits.
+
+    A column is cut below its longest word only where nothing else is left to cut.
+    """
+    texts = list(zip(columns, *cells, strict=True)) if cells else [(each,) for each in columns]
+    widths = [max(map(columns_wide, each), default=0) for each in texts]
+    words = [
+        max((columns_wide(word) for text in each for word in _words(text)), default=0)
+        for each in texts
     ]
-    if not cells:
-        longest = [columns_wide(each) for each in columns]
     room = width - 2 * (len(columns) - 1)
-    while sum(longest) > room and max(longest) > 8:
-        widest = longest.index(max(longest))
-        longest[widest] -= 1
-    return longest
+    for least in (words, [_LEAST_WIDTH] * len(columns)):
+        while sum(widths) > room:
+            spare = [wide if wide > low else 0 for wide, low in zip(widths, least, strict=True)]
+            if not any(spare):
+                break
+            widths[spare.index(max(spare))] -= 1
+    return widths
 
 
 def _line(cells: Sequence[str], widths: Sequence[int]) -> list[str]:
@@ -175,7 +208,11 @@ def padded(text: str, width: int) -> str:
 
 
 def wrapped(text: str, width: int) -> list[str]:
-    """A text in lines of at most a width in columns, broken at blanks where there are any."""
+    """A text in lines of at most a width in columns, broken at blanks where there are any.
+
+    >>> wrapped("2025-07-28/2026-07-26 or so", 11)
+    ['2025-07-28/', '2026-07-26', 'or so']
+    """
     if columns_wide(text) <= width:
         return [text] if text else []
     lines: list[str] = []
@@ -193,11 +230,20 @@ def wrapped(text: str, width: int) -> list[str]:
     return [*lines, line]
 
 
+def _words(text: str) -> list[str]:
+    """What a line is not broken within: words, and the parts of a window of dates at its stroke."""
+    return [part for word in text.split(" ") for part in _PARTS.findall(word)]
+
+
 def _pieces(word: str, width: int) -> Iterable[str]:
     piece = ""
-    for char in word:
-        if columns_wide(piece) + _char_width(char) > width:
+    for part in _words(word):
+        if piece and columns_wide(piece + part) > width:
             yield piece
             piece = ""
-        piece += char
+        for char in part:
+            if columns_wide(piece) + _char_width(char) > width:
+                yield piece
+                piece = ""
+            piece += char
     yield piece

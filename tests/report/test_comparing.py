@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING
 
 from chipgraph.report.comparing import compared, differences
@@ -10,6 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from chipgraph.graph import ChipGraph
+    from tests.conftest import Run
 
 
 def test_entities_stand_side_by_side(core: ChipGraph) -> None:
@@ -26,10 +28,12 @@ def test_what_changed_says_which_verdicts_moved_and_which_claims_are_new(
 ) -> None:
     before, after = core_view("2025-06-01"), core_view("2025-09-30")
     found = {
-        (each.what, each.claims[0] if each.claims else "")
+        (each.what, claim)
         for each in differences(before, after, "acme")
+        for claim in each.claims or ("",)
     }
-    assert ("verdict: billed", "list-fy26q2") in found
+    # The new list, and those of the year that it is solved with.
+    assert {("verdict: billed", f"list-fy26{when}") for when in ("q2", "h1")} <= found
     assert ("new: Guarantee", "guarantee-labtwo") in found
     assert ("measured: Observation", "cost-fy26q2") in found
     assert ("new prospect: Prospect", "outlook-1") in found
@@ -71,4 +75,35 @@ def test_several_entities_need_compare(chipgraph: Callable[..., object]) -> None
         2,
         "",
         "chipgraph: risk reports on one entity, 2 were given; add --compare to set them side by side\n",
+    )
+
+
+def test_one_section_is_printed_alone_in_every_format(chipgraph: Callable[..., Run]) -> None:
+    text = chipgraph("risk", "acme", "--section", "owing", core=True).out
+    assert "Who owes" in text
+    assert "Billed:" not in text
+    assert "Who is billed" not in text
+    told = chipgraph("risk", "acme", "--section", "owing", "--format", "json", core=True).out
+    assert [each["key"] for each in json.loads(told)["sections"]] == ["owing"]
+    page = chipgraph("risk", "acme", "--section", "owing", "--format", "html", core=True).out
+    assert page.count("<section ") == 1
+    markdown = chipgraph(
+        "risk", "acme", "--section", "owing", "--format", "markdown", core=True
+    ).out
+    assert markdown.count("\n## ") == 1
+
+
+def test_a_section_that_is_none_is_told_with_those_that_are(chipgraph: Callable[..., Run]) -> None:
+    run = chipgraph("risk", "acme", "--section", "owed", core=True)
+    assert run.code == 2
+    assert run.err.startswith(
+        "chipgraph: unknown section 'owed' (the report on Acme Chips has billed, owing, "
+    )
+
+
+def test_options_of_one_report_do_not_go_with_several(chipgraph: Callable[..., Run]) -> None:
+    run = chipgraph("risk", "--compare", "acme", "cloudone", "--evidence", core=True)
+    assert (run.code, run.err) == (
+        2,
+        "chipgraph: --section, --evidence and --all go with one entity, not with --compare\n",
     )

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+    from tests.conftest import Run
+
 
 def report(*sections: Section) -> Report:
     return Report("acme", "Acme", "2025-09-30", "", "all", sections, "", 0)
@@ -31,6 +33,14 @@ def test_the_page_has_charts_tables_and_claims_and_nothing_that_runs_or_is_fetch
     assert "<script" not in text
     assert not re.search(r'(?:src|href)="(?!https?://example\.org|#)', text)
     assert "default-src 'none'" in text
+
+
+def test_the_page_leads_to_each_of_its_sections(chipgraph: Callable[..., Run]) -> None:
+    page = chipgraph("risk", "acme", "--format", "html", core=True).out
+    links = re.findall(r'<li><a href="#([a-z-]+)">', page)
+    assert links == re.findall(r'<section id="([a-z-]+)">', page)
+    assert '<span class="day">2025-07-27</span>' in page
+    assert "<li><b>Billed:</b> " in page
 
 
 def test_the_same_report_gives_the_same_bytes(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -12,6 +12,7 @@ from chipgraph.model import Figure
 from chipgraph.risk.concentration import change
 from chipgraph.risk.disclosure import disclosures, period_before, preferred, year_before
 from chipgraph.times import read_period
+from tests.risk.made import made
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -83,6 +84,59 @@ def test_a_count_without_shares_is_used_as_a_count(core: ChipGraph) -> None:
     assert listed.only_count
     assert listed.count == 3
     assert found["list-fy26q1"].measured().cr[2].low == pytest.approx(0.30)
+
+
+def share(name: str, customer: str, value: float, **fields: Any) -> Claim:
+    given: dict[str, Any] = {
+        "subject": "solo",
+        "metric": "revenue-share",
+        "layer": "billed",
+        "basis": "measured",
+    }
+    return made(
+        "Observation",
+        name,
+        value=value,
+        unit="percent",
+        period=fields.pop("period", "2025"),
+        counterparty=customer,
+        **{**given, **fields},
+    )
+
+
+def test_single_shares_without_a_list_make_an_incomplete_one() -> None:
+    (found,) = disclosures(
+        [share("a", "cloudone", 62), share("b", "labtwo", 15)], subject="solo", layer="billed"
+    )
+    assert (found.is_list, found.listed.complete) == (False, False)
+    assert found.claims == ("a", "b")
+    bounds = found.measured().cr
+    # 62 and 15 are known; the other 23 percent may be one customer, or many.
+    assert bounds[0] == pytest.approx((0.62, 0.62))
+    assert bounds[1] == pytest.approx((0.77, 0.85))
+    assert bounds[2] == pytest.approx((0.77, 1.0))
+
+
+@pytest.mark.parametrize(
+    "claims",
+    [
+        [share("a", "cloudone", 62, basis="estimated")],
+        [share("a", "cloudone", 62, layer="owner-layer")],
+        [share("a", "cloudone", 62, denominatorScope="acme-data-center")],
+        [share("a", "cloudone", 62), share("b", "cloudone", 15)],
+        [share("a", "cloudone", 62), share("b", "labtwo", 55)],
+    ],
+)
+def test_estimates_other_denominators_and_doubtful_shares_make_none(claims: list[Claim]) -> None:
+    assert disclosures(claims, subject="solo", layer="billed") == []
+
+
+def test_a_list_of_the_period_goes_before_single_shares(core: ChipGraph) -> None:
+    extra = [
+        share("late", "labtwo", 9, subject="acme", period=str(billed(core)["list-fy26q2"].period))
+    ]
+    found = disclosures([*core.claims(), *extra], subject="acme", layer="billed")
+    assert all(each.is_list for each in found)
 
 
 @pytest.mark.parametrize(

@@ -5,12 +5,16 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
 import pytest
 
 from chipgraph.model import Citation, Source
+from chipgraph.risk.assumptions import assumptions
+from chipgraph.risk.drawing import span
+from chipgraph.risk.ensemble import Bounds
 from chipgraph.risk.interval import Interval
 from chipgraph.risk.spread import Headline, leverages, spread
-from chipgraph.risk.worlds import assumptions, origins, sample, span
+from chipgraph.risk.worlds import origins, sample
 from chipgraph.times import Span
 
 from .made import made
@@ -18,10 +22,8 @@ from .made import made
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-if TYPE_CHECKING:
-    import numpy as np
-
     from chipgraph.model import Claim
+    from chipgraph.risk.ensemble import Ensemble
 
 DAY = Span(None, None)
 
@@ -43,18 +45,18 @@ def cited(claim: Claim, *sources: str, certainty: str = "reported") -> Claim:
 
 def kept(claims: list[Claim], count: int = 4000) -> dict[str, np.ndarray]:
     worlds = sample(claims, count, seed=1)
-    return {claim.id: worlds.kept[:, i] for i, claim in enumerate(worlds.claims)}
+    return {claim.id: worlds.kept[i] for i, claim in enumerate(worlds.claims)}
 
 
 def test_what_one_source_says_stands_or_falls_together() -> None:
     found = kept([cited(made("Supply", name, basis="measured"), "paper") for name in "ab"])
     assert (found["a"] == found["b"]).all()
-    assert found["a"].mean() == pytest.approx(assumptions()["source"]["reported"], abs=0.02)
+    assert found["a"].mean() == pytest.approx(assumptions().source["reported"], abs=0.02)
 
 
 def test_two_sources_are_better_than_one() -> None:
     found = kept([cited(made("Supply", "a", basis="measured"), "one", "other")])
-    chance = assumptions()["source"]["reported"]
+    chance = assumptions().source["reported"]
     assert found["a"].mean() == pytest.approx(1 - (1 - chance) ** 2, abs=0.01)
 
 
@@ -67,7 +69,7 @@ def test_what_retells_one_origin_falls_with_it() -> None:
     assert origins(claims) == ["first", "first", "first"]
     found = kept(claims)
     assert (found["first"] == found["third"]).all()
-    assert found["first"].mean() == pytest.approx(assumptions()["basis"]["rumoured"], abs=0.03)
+    assert found["first"].mean() == pytest.approx(assumptions().basis["rumoured"], abs=0.03)
 
 
 def test_at_most_one_side_of_a_contradiction_stands() -> None:
@@ -78,7 +80,7 @@ def test_at_most_one_side_of_a_contradiction_stands() -> None:
     ]
     found = kept(claims)
     assert not (found["a"] & found["b"]).any()
-    none = assumptions()["links"]["none"]
+    none = assumptions().links["none"]
     assert (~found["a"] & ~found["b"]).mean() == pytest.approx(none, abs=0.02)
     assert found["a"].mean() == pytest.approx((1 - none) / 2, abs=0.03)
     assert found["c"].all()
@@ -95,6 +97,18 @@ def test_sides_that_do_not_contradict_each_other_may_stand_together() -> None:
     assert not (found["a"] & (found["b"] | found["c"])).any()
 
 
+def test_a_side_that_nothing_contests_in_a_world_stays_there() -> None:
+    claims = [
+        made("Supply", "a", basis="rumoured", contradicts=("b", "c")),
+        made("Supply", "b", basis="measured"),
+        made("Supply", "c", basis="measured"),
+    ]
+    found = kept(claims)
+    fallen = 1 - assumptions().basis["rumoured"]
+    neither = ~found["a"] & ~found["b"] & ~found["c"]
+    assert neither.mean() == pytest.approx((1 - fallen) * assumptions().links["none"], abs=0.02)
+
+
 def test_a_claim_denied_as_a_whole_falls_in_half_of_the_worlds() -> None:
     claims = [
         made("Use", "use", basis="measured"),
@@ -103,7 +117,7 @@ def test_a_claim_denied_as_a_whole_falls_in_half_of_the_worlds() -> None:
         made("Denial", "price", denies="other", deniedField="value", basis="measured"),
     ]
     found = kept(claims)
-    assert found["use"].mean() == pytest.approx(assumptions()["links"]["denied"], abs=0.03)
+    assert found["use"].mean() == pytest.approx(assumptions().links["denied"], abs=0.03)
     assert found["other"].all()
 
 
@@ -123,12 +137,16 @@ def test_a_figure_is_drawn_between_stated_bounds(
     given: dict[str, Any], bounds: tuple[float, float]
 ) -> None:
     claim = made("Observation", "a", **given)
-    assert span(claim) == pytest.approx(bounds)
-    worlds = sample([replace(claim, basis="measured")], 50)
-    for number in range(len(worlds)):
-        (world,) = worlds.world(number, [0])
+    assert span(claim, assumptions()) == pytest.approx(bounds)
+    measured = replace(claim, basis="measured")
+    low, high = span(measured, assumptions()) or (0.0, 0.0)
+    found = sample([measured], 50).ensemble(["a"])
+    for number in range(len(found)):
+        (world,) = found.case(number)
         assert world.figure is not None
         assert world.figure.value is not None
+        assert low <= world.figure.value <= high
+        assert "roundingStep" not in world.fields
 
 
 def test_the_same_seed_gives_the_same_worlds() -> None:
@@ -144,7 +162,13 @@ def total(claims: Sequence[Claim]) -> Interval | None:
     return Interval.point(sum(values)) if values else None
 
 
-HEAD = Headline("sum", "sum", "usd", 1, frozenset({"a", "b"}), total)
+def total_over(given: Ensemble) -> Bounds:
+    """The sum of the figures, case by case."""
+    value = np.where(given.kept, given.low, 0.0).sum(axis=0)
+    return Bounds(value, value, np.asarray(given.kept.any(axis=0)))
+
+
+HEAD = Headline("sum", "sum", "usd", 1, frozenset({"a", "b"}), total, total_over)
 
 
 def test_the_spread_covers_what_the_figures_allow() -> None:
@@ -154,7 +178,7 @@ def test_the_spread_covers_what_the_figures_allow() -> None:
     ]
     found = spread(HEAD, sample(claims, 2000))
     assert found is not None
-    assert found.defined == pytest.approx(assumptions()["basis"]["estimated"], abs=0.03)
+    assert found.defined == pytest.approx(assumptions().basis["estimated"], abs=0.03)
     assert found.median == pytest.approx(10, abs=0.2)
     assert 8 <= found.low < 8.4
     assert 11.6 < found.high <= 12

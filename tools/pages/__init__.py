@@ -7,7 +7,17 @@ from typing import TYPE_CHECKING
 
 from chipgraph.export.jsonld import context_text
 from tools import ranges
-from tools.pages import commands, layers, model, ontology, questions, readme, rules, sheets
+from tools.pages import (
+    commands,
+    layers,
+    measures,
+    model,
+    ontology,
+    questions,
+    readme,
+    rules,
+    sheets,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -26,7 +36,11 @@ PAGES: Mapping[str, Callable[[], str]] = {
 }
 """The text of each page, by its place in the checkout."""
 
-PARTS: Mapping[str, Callable[[str], str]] = {"README.md": readme.page, "docs/model.md": model.page}
+PARTS: Mapping[str, Callable[[str], str]] = {
+    "README.md": readme.page,
+    "docs/measures.md": measures.page,
+    "docs/model.md": model.page,
+}
 """Pages written by hand of which a part is made: the text before to the text after."""
 
 

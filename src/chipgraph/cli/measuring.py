@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from chipgraph.graph import ChipGraph
     from chipgraph.report.rendering import Evidence
 
+WORLDS = 1000
+"""Over how many admissible worlds the numbers are spread where nobody says otherwise."""
+
 FORMATS = ("table", "markdown", "json", "html")
 
 
@@ -38,22 +41,42 @@ def register(app: typer.Typer) -> None:
             bool, typer.Option("--evidence", help="Print the claims behind each section.")
         ] = False,
         everything: Annotated[bool, typer.Option("--all", help="Print every line.")] = False,
+        section: Annotated[
+            list[str] | None,
+            typer.Option(
+                "--section", metavar="NAME", help="Print only this section; may be repeated."
+            ),
+        ] = None,
         position: Annotated[
             bool, typer.Option("--position/--no-position", help="Also rank it in the network.")
         ] = True,
         worlds: Annotated[
             int,
             typer.Option(
-                "--worlds", min=0, max=100_000, help="Over how many worlds to spread the numbers."
+                "--worlds",
+                min=0,
+                max=100_000,
+                help="Over how many worlds to spread the numbers; 0 for none.",
             ),
-        ] = 0,
+        ] = WORLDS,
         seed: Annotated[int, typer.Option("--seed", min=0, help="Of the worlds.")] = 0,
+        sensitivity: Annotated[
+            bool,
+            typer.Option(
+                "--sensitivity",
+                help="Also compute every verdict under other assumptions; takes some ten seconds.",
+            ),
+        ] = False,
     ) -> None:
         """Report how dependent an entity is, on whom, and how sure that is.
 
         `chipgraph risk nvidia`
 
+        `chipgraph risk nvidia --section suppliers --evidence`
+
         `chipgraph risk nvidia --as-of 2025-12-31 --policy official --format json`
+
+        `chipgraph risk nvidia --sensitivity`
 
         `chipgraph risk --compare nvidia amd broadcom`
         """
@@ -62,6 +85,10 @@ def register(app: typer.Typer) -> None:
 
         writing.check()
         if compare:
+            if section or evidence or everything:
+                raise Misuse(
+                    "--section, --evidence and --all go with one entity, not with --compare"
+                )
             from chipgraph.report.comparing import compared
 
             writing.show(compared(reading.open(), entity))
@@ -72,7 +99,14 @@ def register(app: typer.Typer) -> None:
             )
         form = writing.chosen(FORMATS, piped="table")
         graph = reading.open()
-        report = risk_report(graph, entity[0], position=position, worlds=worlds, seed=seed)
+        report = risk_report(
+            graph,
+            entity[0],
+            position=position,
+            worlds=worlds,
+            seed=seed,
+            sensitivity=sensitivity,
+        ).focused(section or ())
         shown = _evidence(graph) if evidence else None
         if form == "json":
             writing.write(to_json(report, evidence=shown))

@@ -5,12 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TypeAlias
 
 from chipgraph.fiscal import calendar
+from chipgraph.lexicons import lexicon
 from chipgraph.memo import remembered
 from chipgraph.model import Policy, admits
 from chipgraph.network import layer, network, simple, stands_in
 from chipgraph.report import customers, others
 from chipgraph.report.balance import balance
 from chipgraph.report.circular import circles
+from chipgraph.report.commitments import commitments
 from chipgraph.report.contenders import contenders
 from chipgraph.report.crossover import crossover
 from chipgraph.report.model import Report
@@ -18,20 +20,28 @@ from chipgraph.report.policy import policy
 from chipgraph.report.price_performance import price_performance
 from chipgraph.report.software import software
 from chipgraph.report.suppliers import suppliers
+from chipgraph.report.theses import argued, turning_into_rivals
 from chipgraph.risk import rivals
+from chipgraph.risk.assumptions import assumptions
 from chipgraph.risk.centrality import LOW_IS_CENTRAL, centrality, ranked
+from chipgraph.risk.contention import grounds
 from chipgraph.risk.readings import family_of
 from chipgraph.risk.rivals import Known
+from chipgraph.risk.supply_claims import SupplyClaims
+from chipgraph.risk.supply_graph import supply_graph
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
-    from chipgraph.fiscal import Calendar
     from chipgraph.graph import ChipGraph
     from chipgraph.model import Claim, Entity
+    from chipgraph.report.drawing import Drawing
     from chipgraph.report.model import Section
+    from chipgraph.report.verdicts import Key
+    from chipgraph.risk.assumptions import Assumptions
     from chipgraph.risk.chokepoints import Chokepoints
+    from chipgraph.risk.contention import Grounds
     from chipgraph.risk.supply import SupplyGraph
 
 Ranks: TypeAlias = "dict[tuple[str, str], list[tuple[int, int] | None]]"
@@ -39,12 +49,21 @@ Ranks: TypeAlias = "dict[tuple[str, str], list[tuple[int, int] | None]]"
 POLICIES = (Policy(), Policy("reported", "estimated"), Policy("official", "estimated"))
 """The policies under which a rank is shown; each keeps no more than the one before."""
 
+REDRAWN = 300
+"""Over how many worlds at most each other assumption on worlds is tried: enough to tell half from most."""
+
 LAYERS = ("supply", "design", "finance", "commitment", "alliance", "all")
 MEASURES = ("degree", "pagerank", "betweenness")
 
 
 def risk_report(
-    graph: ChipGraph, name: str, *, position: bool = True, worlds: int = 0, seed: int = 0
+    graph: ChipGraph,
+    name: str,
+    *,
+    position: bool = True,
+    worlds: int = 0,
+    seed: int = 0,
+    sensitivity: bool = False,
 ) -> Report:
     """The risk report of a company or a product.
 
@@ -52,6 +71,7 @@ def risk_report(
         position: whether it is also ranked in the network.
         worlds: over how many admissible worlds the headline numbers are spread; 0 leaves that out.
         seed: of the draws.
+        sensitivity: whether every verdict is computed again under other assumptions.
 
     Raises:
         UnknownName: there is no such entity.
@@ -61,6 +81,10 @@ def risk_report(
     filer = calendar(graph, entity.id)
     names = {each: graph.label(each) for each in _entities(claims)}
     known = Known(claims, kind=lambda each: _kind(graph, each), label=graph.label)
+    index = SupplyClaims(claims)
+    supplied = supply_graph(index, entity.id, graph.values.entity)
+    leaving = rivals.evidence(known, entity.id)
+    grounded = grounds(known, entity.id, leaving)
     buyers = rivals.customers(known, entity.id, family_of(claims, entity.id))
     sections = [
         customers.billed(claims, entity.id, entity.label, filer),
@@ -75,13 +99,16 @@ def risk_report(
             _labs(graph, claims),
             frozenset({entity.id, *buyers}),
         ),
-        others.rivalry(known, entity.id, entity.label),
-        contenders(known, entity.id, entity.label),
+        others.rivalry(leaving, entity.label, name=graph.label),
+        contenders(known, entity.id, entity.label, grounded),
         others.owed(claims, entity.id, entity.label, filer, name=graph.label),
+        commitments(claims, entity.id, entity.label, words=lexicon(graph)),
         suppliers(
             claims,
             entity.id,
             entity.label,
+            index=index,
+            graph=supplied,
             name=graph.label,
             entity=graph.values.entity,
             meeting=lambda found: _chokepoints(graph, found),
@@ -101,6 +128,7 @@ def risk_report(
     sections.append(
         crossover(claims, entity.id, entity.label, name=graph.label, entity=graph.values.entity)
     )
+    sections = [_held(each, leaving, sections, graph, entity) for each in sections]
     sections += [
         policy(
             claims,
@@ -117,8 +145,14 @@ def risk_report(
         sections.append(
             others.positioned(entity.id, entity.label, _ranks(graph, entity.id, claims))
         )
-    if worlds:
-        sections += _sureness(graph, entity, claims, filer, sections, worlds, seed)
+    if worlds or sensitivity:
+        drawing = _drawing(graph, entity, sections, grounded, index, supplied)
+        if worlds:
+            sections += drawing.sections(
+                worlds, seed=seed, words=lambda each: _words(graph, graph.claim(each))
+            )
+        if sensitivity:
+            sections.append(_sensitivity(graph, entity, drawing, worlds, seed))
     read = {claim for section in sections for claim in section.claims}
     behind = [claim for claim in claims if claim.id in read]
     newest = max((day for claim in behind for day in _published(claim)), default=None)
@@ -136,6 +170,20 @@ def risk_report(
     )
 
 
+def _held(
+    section: Section,
+    leaving: Sequence[rivals.Evidence],
+    sections: Sequence[Section],
+    graph: ChipGraph,
+    entity: Entity,
+) -> Section:
+    """The section on rivals with its thesis, which the counts of another section test."""
+    if section.key != "rivals" or not leaving:
+        return section
+    counts = next(each.lines for each in sections if each.key == "crossover")
+    return argued(section, turning_into_rivals(leaving, counts, entity.label, name=graph.label))
+
+
 def _last_to_begin(claims: Sequence[Claim]) -> Claim | None:
     """The state or event that began last, of those whose day is known to the day."""
     found = [
@@ -149,47 +197,70 @@ def _last_to_begin(claims: Sequence[Claim]) -> Claim | None:
 
 
 def _words(graph: ChipGraph, claim: Claim) -> str:
-    from chipgraph.lexicons import lexicon
     from chipgraph.wording import said
 
     return said(claim, lexicon(graph))
 
 
-def _sureness(
+def _drawing(
     graph: ChipGraph,
     entity: Entity,
-    claims: Sequence[Claim],
-    filer: Calendar,
     sections: Sequence[Section],
-    worlds: int,
-    seed: int,
-) -> list[Section]:
-    from chipgraph.lexicons import lexicon
+    leaving: Sequence[Grounds],
+    about_supply: SupplyClaims,
+    supplied: SupplyGraph,
+) -> Drawing:
+    from chipgraph.report.drawing import Drawing
     from chipgraph.report.headlines import headlines
-    from chipgraph.report.sureness import reading_list, sureness
-    from chipgraph.wording import said
+    from chipgraph.report.world_tables import edges_by_layer
 
     def country(name: str) -> str:
         found = graph.values.entity(name)
         return found.country if found else ""
 
-    found = headlines(claims, entity.id, filer, sections, country=country)
-    words = lexicon(graph)
-    return [
-        sureness(
-            claims,
-            entity.id,
-            entity.label,
-            found,
-            count=worlds,
-            seed=seed,
-            layers=LAYERS,
-            drawn=lambda node, name: stands_in(graph, node, layer(name)),
-        ),
-        reading_list(
-            claims, entity.label, found, words=lambda each: said(graph.claim(each), words)
-        ),
-    ]
+    claims = tuple(sorted(graph.claims(), key=lambda each: each.id))
+    return Drawing(
+        claims,
+        entity.id,
+        entity.label,
+        graph.label,
+        headlines(claims, entity.id, calendar(graph, entity.id), sections, country=country),
+        edges_by_layer(claims, LAYERS, lambda node, name: stands_in(graph, node, layer(name))),
+        supplied,
+        about_supply,
+        _named(sections, "provider"),
+        _named(sections, "country"),
+        leaving,
+    )
+
+
+def _sensitivity(
+    graph: ChipGraph, entity: Entity, drawing: Drawing, worlds: int, seed: int
+) -> Section:
+    from chipgraph.report.sensitivity import sensitivity, trials
+    from chipgraph.report.verdicts import Case
+
+    case = Case(
+        graph.claims(),
+        entity.id,
+        entity.label,
+        graph.label,
+        graph.values.entity,
+        graph.as_of,
+        calendar(graph, entity.id),
+    )
+
+    def draw(assumed: Assumptions) -> dict[Key, str]:
+        return drawing.verdicts(assumed, min(worlds, REDRAWN), seed=seed)
+
+    return sensitivity(trials(case, draw if worlds else None, assumptions()), entity.label)
+
+
+def _named(sections: Sequence[Section], kind: str) -> list[str]:
+    """The providers, or the countries, whose loss the section on suppliers tells."""
+    section = next(each for each in sections if each.key == "suppliers")
+    lines = (*section.lines, *(line for table in section.tables for line in table.lines))
+    return [str(line.data[kind]) for line in lines if kind in line.data and "hits" in line.data]
 
 
 def _published(claim: Claim) -> list[date]:

@@ -26,14 +26,7 @@ def balance(
 ) -> Section:
     """Shares in both directions between the subject and each named party."""
     title = f"Who lives on {label}, and on whom {label} lives: shares in both directions"
-    taken_for = dependence.hypotheses(claims)
-    given = [_named(each, taken_for) for each in dependence.shares(claims)]
-    found = [
-        each
-        for each in dependence.pairs([share for share, _ in given], subject)
-        if each.theirs or each.ours
-    ]
-    inferred = {share.claim.id: why for share, why in given if why}
+    found, inferred = balanced(claims, subject)
     if not found:
         why = f"cannot be computed: no share between {label} and a named party is in this view"
         return Section("balance", title, missing=(why,))
@@ -54,6 +47,15 @@ def balance(
         () if documented else (unknown,),
         tuple(sorted(share.claim.id for each in living for share in each.theirs[:1])),
     )
+
+
+def balanced(claims: Sequence[Claim], subject: str) -> tuple[list[Pair], dict[str, str]]:
+    """The parties with a share in either direction, and the claims by which unnamed ones were named."""
+    taken_for = dependence.hypotheses(claims)
+    given = [_named(each, taken_for) for each in dependence.shares(claims)]
+    found = dependence.pairs([share for share, _ in given], subject)
+    inferred = {share.claim.id: why for share, why in given if why}
+    return [each for each in found if each.theirs or each.ours], inferred
 
 
 def _named(share: Share, taken_for: dict[str, tuple[str, str]]) -> tuple[Share, str]:

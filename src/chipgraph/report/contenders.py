@@ -5,40 +5,35 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from chipgraph.report.model import Line, Section, pair, percent
-from chipgraph.risk import acceptability, stake
+from chipgraph.risk import acceptability, contention, stake
+from chipgraph.risk.contention import CRITERIA, claims_behind
 from chipgraph.risk.interval import Interval
-from chipgraph.risk.readings import family_of
-from chipgraph.risk.rivals import STAGES, evidence
+from chipgraph.risk.rivals import STAGES
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from chipgraph.model import Claim
     from chipgraph.risk.acceptability import Acceptability
-    from chipgraph.risk.rivals import Evidence, Known
+    from chipgraph.risk.contention import Grounds
+    from chipgraph.risk.rivals import Known
 
-CRITERIA = (
-    "stage of its own accelerator",
-    "own silicon in its stock",
-    "own silicon in its new purchases",
-    "firm commitments to others",
-)
 _COLUMNS = ("customer", "first in, %", "rank, mean", "rank, 5 to 95 %", *CRITERIA)
-_UNKNOWN = Interval(0.0, 1.0)
-_STOCK, _NEW = "compute-share", "purchase-share"
 
 
-def contenders(known: Known, subject: str, label: str, *, seed: int = 0) -> Section:
-    """Customers with accelerators of their own in the order in which they may leave."""
+def contenders(
+    known: Known, subject: str, label: str, given: Sequence[Grounds], *, seed: int = 0
+) -> Section:
+    """Customers with accelerators of their own, by what is known of them, in the order in which they may leave."""
     title = f"Who leaves first: the order of {label}'s customers with accelerators of their own"
-    rows = evidence(known, subject)
-    if len(rows) < 2:
+    if len(given) < 2:
         why = f"cannot be ordered: fewer than two customers of {label} with a chip of their own are in this view"
         return Section("contenders", title, missing=(why,))
-    values, claims = _values(known, subject, rows)
+    values = contention.values(given)
+    claims = {each.customer: claims_behind(each) for each in given}
     found = acceptability.acceptability(values, seed=seed)
     lines = [_line(each, values, claims, known) for each in found]
-    stakes, note = _stakes(known, subject, rows, seed)
+    stakes, note = _stakes(known, subject, given, seed)
     first = found[0]
     runner = found[1]
     sure, _ = acceptability.flips(values, first.alternative, runner.alternative)
@@ -66,79 +61,6 @@ def contenders(known: Known, subject: str, label: str, *, seed: int = 0) -> Sect
     )
 
 
-def _values(
-    known: Known, subject: str, rows: Sequence[Evidence]
-) -> tuple[dict[str, tuple[Interval, ...]], dict[str, list[str]]]:
-    committed = {row.customer: _committed(known.claims, subject, row.customer) for row in rows}
-    largest = max((span.high for span, _ in committed.values() if span), default=0.0)
-    values: dict[str, tuple[Interval, ...]] = {}
-    claims: dict[str, list[str]] = {}
-    for row in rows:
-        own = family_of(known.claims, row.customer)
-        stock, stock_claims = _own_share(known.claims, row.customer, own, _STOCK)
-        new, new_claims = _own_share(known.claims, row.customer, own, _NEW)
-        span, ids = committed[row.customer]
-        relative = (
-            Interval(span.low / largest, span.high / largest) if span and largest else _UNKNOWN
-        )
-        stage = STAGES.index(row.stage.text) / (len(STAGES) - 1)
-        values[row.customer] = (Interval.point(stage), stock, new, relative)
-        claims[row.customer] = [*row.stage.claims, *stock_claims, *new_claims, *ids]
-    return values, claims
-
-
-def _own_share(
-    claims: Sequence[Claim], customer: str, own: frozenset[str], metric: str
-) -> tuple[Interval, list[str]]:
-    """The customer's own silicon as a share of what it has or buys; measured before forecast, newest first."""
-    found = [
-        each
-        for each in claims
-        if each.one("metric") == metric
-        and customer == each.one("denominatorOf") == each.one("subject")
-        and own & {*each.all("scope")}
-        and not own & {*each.all("denominatorScope")}  # a share within its own silicon
-        and not each.one("counterparty")
-        and each.figure
-        and each.figure.unit == "percent"
-        and each.period
-    ]
-    if not found:
-        return _UNKNOWN, []
-    best = max(found, key=lambda each: (not each.is_prospect, str(each.period), each.id))
-    assert best.figure is not None
-    low, high = best.figure.least or 0.0, best.figure.most
-    return Interval(low / 100, 1.0 if high is None else high / 100), [best.id]
-
-
-def _committed(
-    claims: Sequence[Claim], subject: str, customer: str
-) -> tuple[Interval | None, list[str]]:
-    """What the customer has bound itself to pay others, in US dollars: firm parts up to ceilings."""
-    found = [
-        each
-        for each in claims
-        if each.kind == "Commitment"
-        and customer in each.all("buyer")
-        and each.one("seller") not in {"", subject}
-        and each.one("unit") == "usd"
-    ]
-    sums = {name for each in found for name in each.all("partOfSum")}
-    counted = [each for each in found if each.id not in sums]
-    if not counted:
-        return None, []
-    lows = [each.number("firm") or 0.0 for each in counted]
-    highs = [
-        max(
-            each.number("firm") or 0.0,
-            each.number("ceiling") or 0.0,
-            (each.figure.most or each.figure.least or 0.0) if each.figure else 0.0,
-        )
-        for each in counted
-    ]
-    return Interval(sum(lows), sum(highs)), [each.id for each in counted]
-
-
 def _line(
     each: Acceptability,
     values: Mapping[str, Sequence[Interval]],
@@ -155,7 +77,7 @@ def _line(
             ranks,
             *(percent(span) for span in spans),
         ),
-        tuple(sorted(claims[each.alternative])),
+        tuple(claims[each.alternative]),
         {
             "customer": each.alternative,
             "rank_acceptability": [round(part, 6) for part in each.ranks],
@@ -168,10 +90,10 @@ def _line(
 
 
 def _stakes(
-    known: Known, subject: str, rows: Sequence[Evidence], seed: int
+    known: Known, subject: str, given: Sequence[Grounds], seed: int
 ) -> tuple[list[Line], tuple[str, ...]]:
     """What those with a share by name put at stake together, in a slack and in a tight market."""
-    customers = {row.customer for row in rows}
+    customers = {each.customer for each in given}
     named: dict[str, Claim] = {}
     for claim in known.claims:
         if _names_share(claim, subject) and claim.one("counterparty") in customers:

@@ -10,7 +10,7 @@ from chipgraph.risk.classes import classes
 from chipgraph.risk.readings import family_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from chipgraph.model import Claim, Entity
     from chipgraph.risk.crossover import Comparison, Crossing, Denominator
@@ -32,17 +32,24 @@ def crossover(
     *,
     name: Callable[[str], str],
     entity: Callable[[str], Entity | None],
+    counted: Mapping[str, Sequence[str]] | None = None,
 ) -> Section:
-    """Whether custom accelerators have passed the subject's, by denominator, year and forecaster."""
+    """Whether custom accelerators have passed the subject's, by denominator, year and forecaster.
+
+    `counted` says what stands for a class of accelerators, in place of `classes.toml`.
+    """
+    stands = counted or classes()
     title = f"Who leads by which count: custom accelerators against those of {label}"
     own = family_of(claims, subject)
-    merchant = frozenset(classes()["merchant"]) if own else frozenset()
-    whole = frozenset(classes()["custom"])
-    custom = (whole | _custom(claims, entity)) - own - {subject}
+    merchant = frozenset(stands["merchant"]) if own else frozenset()
+    whole = frozenset(stands["custom"])
+    custom = (
+        (whole | _custom(claims, entity, frozenset(stands["custom_designers"]))) - own - {subject}
+    )
     found = measure.estimates(claims, subject, own | merchant, custom)
     kept = measure.newest_vintages(found, {each.id: each for each in claims})
     compared = measure.comparisons(
-        kept, whole, merchant | {subject} | (own & frozenset(classes()["whole_lines"]))
+        kept, whole, merchant | {subject} | (own & frozenset(stands["whole_lines"]))
     )
     records = measure.records(claims)
     if not compared:
@@ -67,9 +74,10 @@ def crossover(
     )
 
 
-def _custom(claims: Sequence[Claim], entity: Callable[[str], Entity | None]) -> frozenset[str]:
+def _custom(
+    claims: Sequence[Claim], entity: Callable[[str], Entity | None], roles: frozenset[str]
+) -> frozenset[str]:
     """Parties that design for themselves, by their roles, their design partners, and what they design."""
-    roles = frozenset(classes()["custom_designers"])
     designers = {c.one("designer") for c in claims if c.kind == "Design"}
     makers = {
         each for each in designers if (found := entity(each)) and roles & frozenset(found.roles)

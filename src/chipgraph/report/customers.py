@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from chipgraph.memo import remembered
 from chipgraph.report.model import Line, Section, counted, money, pair, percent, stated
+from chipgraph.report.theses import STATED, Concentrated, argued, few_customers
 from chipgraph.risk.concentration import change
-from chipgraph.risk.disclosure import disclosures, period_before, preferred, year_before
+from chipgraph.risk.disclosure import changes, disclosures, period_before, preferred, year_before
 from chipgraph.risk.interval import Interval
 from chipgraph.risk.joint import Infeasible, JointBounds, PeriodList, joint_bounds
 from chipgraph.risk.readings import family_of, quarters, series
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
     from chipgraph.fiscal import Calendar, FiscalPeriod
     from chipgraph.model import Claim, Figure
+    from chipgraph.report.theses import Limits
     from chipgraph.risk.disclosure import Disclosure
 
 _COLUMNS = (
@@ -37,7 +39,14 @@ _NOTES = (
 )
 
 
-def billed(claims: Sequence[Claim], subject: str, label: str, calendar: Calendar) -> Section:
+def billed(
+    claims: Sequence[Claim],
+    subject: str,
+    label: str,
+    calendar: Calendar,
+    *,
+    limits: Limits = STATED,
+) -> Section:
     """Direct customers: who is invoiced, period by period."""
     title = f"Who is billed: {label}'s direct customers as a share of its revenue"
     found = disclosures(claims, subject=subject, layer="billed")
@@ -46,16 +55,18 @@ def billed(claims: Sequence[Claim], subject: str, label: str, calendar: Calendar
     shown = preferred(found)
     lines = tuple(_line(each, shown, calendar) for each in reversed(shown))
     joint = _joint(claims, subject, shown, calendar)
-    return Section(
+    newest = _newest(shown, calendar, joint)
+    section = Section(
         "billed",
         title,
-        answer=_answer(shown, calendar, "revenue", joint.bounds),
+        answer=_answer(newest, "revenue", together=joint.bounds is not None),
         columns=_COLUMNS,
         lines=(*joint.lines, *lines),
         notes=(*_NOTES, *_disputed(claims, found)),
         missing=joint.missing,
-        answer_claims=shown[-1].claims,
+        answer_claims=newest.claims,
     )
+    return argued(section, few_customers(newest, label, limits))
 
 
 def owing(claims: Sequence[Claim], subject: str, label: str, calendar: Calendar) -> Section:
@@ -66,14 +77,15 @@ def owing(claims: Sequence[Claim], subject: str, label: str, calendar: Calendar)
         return Section("owing", title, missing=(_no_list(label, "customers by receivables"),))
     shown = preferred(found)
     lines = tuple(_line(each, shown, calendar) for each in reversed(shown))
+    newest = _newest(shown, calendar, _Joint())
     return Section(
         "owing",
         title,
-        answer=_answer(shown, calendar, "accounts receivable", None),
+        answer=_answer(newest, "accounts receivable", together=False),
         columns=_COLUMNS,
         lines=lines,
         notes=_disputed(claims, found),
-        answer_claims=shown[-1].claims,
+        answer_claims=newest.claims,
     )
 
 
@@ -86,10 +98,7 @@ def _no_list(label: str, what: str) -> str:
 def _line(each: Disclosure, others: Sequence[Disclosure], calendar: Calendar) -> Line:
     measured = each.measured()
     before, quarter = year_before(each, others), period_before(each, others)
-    verdicts = [
-        change(other.measured(), measured).verdict if other else "no list"
-        for other in (before, quarter)
-    ]
+    verdicts = changes(each, others)
     listed = ", ".join(f"{share * 100:g}" for share in sorted(each.listed.shares, reverse=True))
     if each.listed.only_count:
         listed = f"{each.listed.count} customers, shares not given"
@@ -101,14 +110,14 @@ def _line(each: Disclosure, others: Sequence[Disclosure], calendar: Calendar) ->
         cells=(
             calendar.name(each.period),
             listed or ("none" if each.listed.complete else "none listed"),
-            "complete" if each.listed.complete else "incomplete",
+            _completeness(each),
             *(percent(interval, 1) for interval in measured.cr[:3]),
             measured.hhi.written(0),
             *verdicts,
         ),
         claims=(*each.claims, *compared),
         data={
-            "set": each.claim.id,
+            "set": each.claim.id if each.is_list else None,
             "period_start": each.period.start.isoformat(),
             "period_end": each.period.end.isoformat() if each.period.end else None,
             "listed": sorted(each.listed.shares, reverse=True),
@@ -123,26 +132,39 @@ def _line(each: Disclosure, others: Sequence[Disclosure], calendar: Calendar) ->
     )
 
 
-def _answer(
-    shown: Sequence[Disclosure], calendar: Calendar, denominator: str, joint: JointBounds | None
-) -> str:
-    """The newest quarter or day in words; by all lists of the year where they say more."""
+def _completeness(each: Disclosure) -> str:
+    if not each.is_list:
+        return "no list, single shares"
+    return "complete" if each.listed.complete else "incomplete"
+
+
+def _newest(shown: Sequence[Disclosure], calendar: Calendar, joint: _Joint) -> Concentrated:
+    """The concentration of the newest quarter or day; by all lists of the year where they say more."""
     short = [each for each in shown if (each.period.days or 0) <= 100] or list(shown)
     newest = max(short, key=lambda each: (str(each.period.end), each.period.start))
     measured = newest.measured()
-    before, quarter = year_before(newest, shown), period_before(newest, shown)
-    largest = joint.cr if joint else measured.cr
-    together = ", by all lists of the year together" if joint else ""
-    sentence = (
-        f"{calendar.name(newest.period)}: the largest customer {percent(largest[0], 1)} percent of"
-        f" {denominator}, the three largest {percent(largest[2], 1)} percent{together}"
+    others = (year_before(newest, shown), period_before(newest, shown))
+    on_year, on_quarter = (
+        change(other.measured(), measured).verdict if other else "" for other in others
     )
-    verdicts = [
-        f"on {name} {change(other.measured(), measured).verdict}"
-        for name, other in (("the year", before), ("the quarter", quarter))
-        if other
-    ]
-    return f"{sentence}; {', '.join(verdicts) or 'no list to compare with'}."
+    behind = {
+        *newest.claims,
+        *(claim for other in others if other for claim in other.claims),
+        *(claim for line in joint.lines for claim in line.claims),
+    }
+    shares = joint.bounds.cr if joint.bounds else measured.cr
+    return Concentrated(
+        calendar.name(newest.period), shares, (on_year, on_quarter), tuple(sorted(behind))
+    )
+
+
+def _answer(newest: Concentrated, denominator: str, *, together: bool) -> str:
+    verdicts = [f"on the {when} {word}" for when, word in newest.changed]
+    return (
+        f"{newest.period}: the largest customer {percent(newest.cr[0], 1)} percent of {denominator}, the three"
+        f" largest {percent(newest.cr[2], 1)} percent{', by all lists of the year together' if together else ''};"
+        f" {', '.join(verdicts) or 'no list to compare with'}."
+    )
 
 
 def _disputed(claims: Sequence[Claim], found: Sequence[Disclosure]) -> tuple[str, ...]:

@@ -23,3 +23,4 @@ class Effect(NamedTuple):
     when: str = ""
     claims: tuple[str, ...] = ()
     data: Mapping[str, object] = {}
+    documented: str = ""

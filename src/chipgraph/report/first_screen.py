@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from chipgraph.report.model import Report, Section
 
@@ -18,6 +18,9 @@ LINES: tuple[tuple[str, tuple[str, ...]], ...] = (
 )
 """The first five lines: their names, and the sections whose answers they give."""
 
+INSTEAD: Mapping[str, str] = {"obligations": "commitments", "owners": "owners-by-name"}
+"""Which section answers where another cannot be computed."""
+
 
 def first_screen(report: Report) -> list[str]:
     """Who is billed; who owns and pays; what is owed; what is left; who leaves; how old it is.
@@ -27,9 +30,14 @@ def first_screen(report: Report) -> list[str]:
     sections = {section.key: section for section in report.sections}
     found = []
     for name, keys in LINES:
-        given = [sections[key] for key in keys if key in sections]
+        given = [_answering(sections, key) for key in keys if key in sections]
         found.append(f"{name}: {' '.join(_answers(given)) or 'cannot be computed in this view.'}")
     return [*found, f"How old: {_age(report)}"]
+
+
+def _answering(sections: Mapping[str, Section], key: str) -> Section:
+    other = sections.get(INSTEAD.get(key, ""))
+    return other if other is not None and not sections[key].answer else sections[key]
 
 
 def _answers(sections: list[Section]) -> Iterator[str]:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from chipgraph.report.circular import last_year
 from chipgraph.report.policy import AT_STAKE
-from chipgraph.risk import circular, exposure, obligations
+from chipgraph.risk import circular, ensemble_circles, ensemble_readings, exposure, obligations
 from chipgraph.risk.disclosure import disclosures, preferred
+from chipgraph.risk.ensemble_lists import largest
 from chipgraph.risk.interval import Interval
 from chipgraph.risk.readings import days, quarters, series
 from chipgraph.risk.spread import Headline
@@ -66,7 +68,10 @@ def _concentration(
             return None
 
         title = f"largest customer of {calendar.name(period)}, share of {of}"
-        found.append(Headline(f"{key}-cr1", title, "%", 100, needs.get(key, frozenset()), share))
+        over = partial(largest, subject=subject, layer=layer, period=period)
+        found.append(
+            Headline(f"{key}-cr1", title, "%", 100, needs.get(key, frozenset()), share, over)
+        )
     return found
 
 
@@ -87,7 +92,8 @@ def _cover(
         return next((each.quarters for each in covers if each.day == day.start), None)
 
     title = f"supply obligations on {day.start} in quarters of cost of revenue"
-    return [Headline("cover", title, "quarters", 1, needs["obligations"], cover)]
+    over = partial(ensemble_readings.cover, subject=subject, day=day.start)
+    return [Headline("cover", title, "quarters", 1, needs["obligations"], cover, over)]
 
 
 def _regions(
@@ -110,6 +116,13 @@ def _regions(
                 100,
                 needs["policy"],
                 _region_share(subject, region.scope, region.basis, period),
+                partial(
+                    ensemble_readings.region_share,
+                    subject=subject,
+                    scope=region.scope,
+                    basis=region.basis,
+                    period=period,
+                ),
             )
         )
     return found
@@ -154,4 +167,7 @@ def _narrow(
         return Interval(low / revenue.high, high / revenue.low)
 
     title = f"narrow money in circles, {window}, share of revenue"
-    return [Headline("narrow", title, "%", 100, needs["circles"], narrow)]
+    over = partial(
+        ensemble_circles.narrow, subject=subject, parties=parties, window=window, revenue=revenue
+    )
+    return [Headline("narrow", title, "%", 100, needs["circles"], narrow, over)]

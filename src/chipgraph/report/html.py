@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from base64 import b64encode
 from html import escape
 from pathlib import Path
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
     from chipgraph.model import Citation, Claim
     from chipgraph.report.model import Report, Section, Table
     from chipgraph.report.rendering import Evidence
+
+_DAY = re.compile(r"\b\d{4}-\d{2}(?:-\d{2})?\b")
 
 
 def to_html(report: Report, evidence: Evidence) -> str:
@@ -42,28 +45,48 @@ def to_html(report: Report, evidence: Evidence) -> str:
         '<meta name="viewport" content="width=device-width, initial-scale=1">',
         f"<title>{title}</title><style>{style}</style></head><body>",
         f'<h1>{title}</h1><p class="view">{_text(heading(report).partition("(")[2].rstrip(")"))}</p>',
-        f'<ul class="lead">{"".join(f"<li>{_text(line)}</li>" for line in first_screen(report))}</ul>',
+        f'<ul class="lead">{"".join(f"<li>{_led(line)}</li>" for line in first_screen(report))}</ul>',
+        _contents(report),
         "<main>",
-        *(_section(each, drawn.get(each.key, []), evidence) for each in report.sections),
+        *(_section(each, drawn.get(each.key, []), evidence) for each in report.printed),
         "</main></body></html>",
     ]
     return "\n".join(parts) + "\n"
+
+
+def _contents(report: Report) -> str:
+    links = "".join(
+        f'<li><a href="#{escape(each.key)}">{_text(each.title.partition(":")[0])}</a></li>'
+        for each in report.printed
+    )
+    return f'<nav aria-label="Sections"><ul>{links}</ul></nav>'
 
 
 def _text(text: str) -> str:
     return escape(clean(text))
 
 
+def _led(text: str) -> str:
+    """A sentence with the word that leads it, up to a colon, set off."""
+    word, colon, rest = clean(text).partition(": ")
+    return f"<b>{escape(word)}:</b> {escape(rest)}" if colon else escape(word)
+
+
+def _cell(text: str) -> str:
+    """The text of a cell; a day is not broken at its hyphens."""
+    return _DAY.sub(r'<span class="day">\g<0></span>', _text(text))
+
+
 def _section(section: Section, drawn: list[tuple[str, str]], evidence: Evidence) -> str:
     parts = [f'<section id="{escape(section.key)}"><h2>{_text(section.title)}</h2>']
     if section.answer:
         parts.append(f"<p>{_text(section.answer)}</p>")
-    parts += [f"<p>{_text(each)}</p>" for each in opening(section)]
+    parts += [f"<p>{_led(each)}</p>" for each in opening(section)]
     parts += [
         f"<figure>{svg}<figcaption>{_text(caption)}</figcaption></figure>" for caption, svg in drawn
     ]
     parts += [_table(each) for each in tables(section)]
-    parts += [f"<p>{_text(each)}</p>" for each in closing(section)]
+    parts += [f"<p>{_led(each)}</p>" for each in closing(section)]
     parts += [f'<p class="note">{_text(each)}</p>' for each in section.notes]
     parts += [f'<p class="note missing">Missing: {_text(each)}.</p>' for each in section.missing]
     if section.claims:
@@ -79,7 +102,7 @@ def _table(table: Table) -> str:
     title = f"<h3>{_text(table.title)}</h3>" if table.title else ""
     head = "".join(f"<th>{_text(each)}</th>" for each in table.columns)
     rows = "".join(
-        f"<tr>{''.join(f'<td>{_text(cell)}</td>' for cell in line.cells)}</tr>"
+        f"<tr>{''.join(f'<td>{_cell(cell)}</td>' for cell in line.cells)}</tr>"
         for line in table.lines
     )
     return f'{title}<div class="scroll"><table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></div>'

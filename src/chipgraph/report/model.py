@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from chipgraph.errors import UnknownName
+
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from chipgraph.model import Figure
     from chipgraph.risk.interval import Interval
@@ -107,7 +109,8 @@ class Section:
 class Report:
     """A risk report on one company or product under one view.
 
-    `newest` is the day of the newest document behind it, `moved` what began last and when.
+    `newest` is the day of the newest document behind it, `moved` what began last and when. `focus`
+    names the sections that are printed, all where it is empty.
     """
 
     subject: str
@@ -119,6 +122,27 @@ class Report:
     newest: str
     claims_read: int
     moved: str = ""
+    focus: tuple[str, ...] = ()
+
+    @property
+    def printed(self) -> tuple[Section, ...]:
+        """The sections in focus, in the order of the report."""
+        return tuple(each for each in self.sections if not self.focus or each.key in self.focus)
+
+    def focused(self, keys: Iterable[str]) -> Report:
+        """The same report with some of its sections in focus.
+
+        Raises:
+            UnknownName: a key is none of its sections'.
+        """
+        wanted = tuple(keys)
+        known = [each.key for each in self.sections]
+        for key in wanted:
+            if key not in known:
+                raise UnknownName(
+                    "section", key, mend=f"the report on {self.label} has {', '.join(known)}"
+                )
+        return replace(self, focus=wanted)
 
     def section(self, key: str) -> Section:
         """A section by its key.

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from chipgraph.report.model import Line, Section, money, pair
+from chipgraph.report.theses import STATED, argued, binding
 from chipgraph.risk import obligations, rivals
 from chipgraph.risk.interval import Interval
 from chipgraph.risk.readings import days, quarters, series
@@ -14,16 +15,16 @@ if TYPE_CHECKING:
 
     from chipgraph.fiscal import Calendar
     from chipgraph.model import Claim
+    from chipgraph.report.theses import Limits
     from chipgraph.risk.obligations import Cover
 
 TOP = 25
 """How many lines a section shows; what is left out is counted in a note."""
 
 
-def rivalry(known: rivals.Known, subject: str, label: str) -> Section:
+def rivalry(rows: Sequence[rivals.Evidence], label: str, *, name: Callable[[str], str]) -> Section:
     """Customers with accelerators of their own, cell by cell."""
     title = f"Who turns into a rival: customers of {label} with accelerators of their own"
-    rows = rivals.evidence(known, subject)
     if not rows:
         why = f"cannot be computed: no customer of {label} with a chip of its own is documented in this view"
         return Section("rivals", title, missing=(why,))
@@ -46,7 +47,7 @@ def rivalry(known: rivals.Known, subject: str, label: str) -> Section:
         }
         lines.append(
             Line(
-                (known.label(row.customer), *(c.text for c in cells)),
+                (name(row.customer), *(c.text for c in cells)),
                 claims,
                 {"customer": row.customer, **data},
             )
@@ -62,6 +63,7 @@ def owed(
     calendar: Calendar,
     *,
     name: Callable[[str], str],
+    limits: Limits = STATED,
 ) -> Section:
     """Purchase and capacity obligations against the cost of revenue, and what stands beside them."""
     title = f"What is owed: {label}'s obligations against its cost of revenue"
@@ -89,7 +91,7 @@ def owed(
         if len(solved) > 1 and (first := solved[-2]).quarters is not None:
             answer += f", against {first.quarters.written(1)} on {first.day}"
         answer += "."
-    return Section(
+    section = Section(
         "obligations",
         title,
         answer,
@@ -106,6 +108,8 @@ def owed(
         tuple(missing),
         tuple(c.id for each in covers[-1:] for c in each.obligations.claims),
     )
+    argument = binding(covers, label, limits)
+    return argued(section, argument) if argument else section
 
 
 def _cover_line(each: Cover, calendar: Calendar) -> Line:

@@ -21,6 +21,13 @@ SCHEMA = "https://w3id.org/chipgraph/report/1"
 """Names the layout of the JSON; docs/report.md describes it."""
 
 
+FURTHER = {
+    "worlds": "How far the numbers spread over the worlds that the claims allow: --worlds 1000.",
+    "sensitivity": "Which verdicts flip if something else is assumed: --sensitivity.",
+}
+"""What a report leaves out unless it is asked for, by the key of the section, and how to ask."""
+
+
 class Evidence(NamedTuple):
     """How a report's claims are found and put into words."""
 
@@ -46,10 +53,14 @@ def to_text(
     evidence: Evidence | None = None,
 ) -> str:
     """The report for a terminal."""
-    parts = [heading(report), ""]
-    for line in first_screen(report):
-        parts += wrapped(clean(line), width)
-    for section in report.sections:
+    parts = [heading(report)]
+    if not report.focus:
+        parts.append("")
+        for line in first_screen(report):
+            parts += wrapped(clean(line), width)
+        keys = ", ".join(each.key for each in report.sections)
+        parts += ["", *wrapped(f"One section alone: --section NAME, of {keys}.", width)]
+    for section in report.printed:
         parts += ["", clean(section.title), "─" * min(width, len(section.title))]
         parts += wrapped(clean(section.answer), width) if section.answer else []
         for line in opening(section):
@@ -68,6 +79,9 @@ def to_text(
             parts += _evidence_text(section, evidence, width)
     if not evidence:
         parts += ["", "Each number opens its claims: add --evidence, or chipgraph show CLAIM."]
+    for key, words in FURTHER.items():
+        if all(section.key != key for section in report.sections):
+            parts += wrapped(words, width)
     return "\n".join(parts) + "\n"
 
 
@@ -97,8 +111,9 @@ def to_markdown_report(
 ) -> str:
     """The report as Markdown."""
     parts = [f"# {markdown_text(heading(report))}", ""]
-    parts += [f"- {markdown_text(line)}" for line in first_screen(report)]
-    for section in report.sections:
+    if not report.focus:
+        parts += [f"- {markdown_text(line)}" for line in first_screen(report)]
+    for section in report.printed:
         parts += ["", f"## {markdown_text(section.title)}", ""]
         if section.answer:
             parts += [markdown_text(section.answer), ""]
@@ -132,10 +147,10 @@ def to_json(report: Report, *, evidence: Evidence | None = None) -> str:
         "claims_read": report.claims_read,
         "newest_document": report.newest or None,
         "headline": first_screen(report),
-        "sections": [_section(each) for each in report.sections],
+        "sections": [_section(each) for each in report.printed],
     }
     if evidence:
-        names = sorted({name for section in report.sections for name in section.claims})
+        names = sorted({name for section in report.printed for name in section.claims})
         content["evidence"] = {name: _claim(evidence.claim(name)) for name in names}
     return json.dumps(content, ensure_ascii=False, indent=2) + "\n"
 

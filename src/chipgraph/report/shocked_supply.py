@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from chipgraph.report.effects import Effect
@@ -75,17 +76,16 @@ def _effects(
     *,
     order: int,
 ) -> Iterator[Effect]:
-    hit: dict[str, Interval] = {}
-    for loss in losses:
-        for key, left in output_left(supply, loss, kinds=NOW).items():
-            before = hit.get(key, Interval.point(1.0))
-            hit[key] = Interval(min(before.low, left.low), min(before.high, left.high))
+    hit = _left(supply, losses)
+    documented = _left(supply, [replace(each, documented=True) for each in losses])
     for key in supply.outputs:
         if key not in hit or hit[key] == Interval.point(1.0):
             continue
         left = hit[key]
         bites = _bites(supply, key, hit)
         year = over_a_year(left, scenario.months, bites)
+        known = documented.get(key, Interval.point(1.0))
+        worst = over_a_year(known, scenario.months, Interval.point(bites.low))
         yield Effect(
             order,
             graph.label(supply.nodes[key].thing),
@@ -94,8 +94,23 @@ def _effects(
             f"{year.written(0, scale=100)} %",
             _months(bites),
             _claims(supply, key, hit),
-            {"left": [left.low, left.high], "year": [year.low, year.high]},
+            {
+                "left": [left.low, left.high],
+                "year": [year.low, year.high],
+                "documented": [worst.low, worst.high],
+            },
+            f"{worst.written(0, scale=100)} %",
         )
+
+
+def _left(supply: SupplyGraph, losses: Sequence[Loss]) -> dict[str, Interval]:
+    """What is left of each node that a loss reaches, the least of all losses."""
+    hit: dict[str, Interval] = {}
+    for loss in losses:
+        for key, left in output_left(supply, loss, kinds=NOW).items():
+            before = hit.get(key, Interval.point(1.0))
+            hit[key] = Interval(min(before.low, left.low), min(before.high, left.high))
+    return hit
 
 
 def _bites(supply: SupplyGraph, key: str, hit: dict[str, Interval]) -> Interval:

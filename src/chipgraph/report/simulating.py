@@ -118,6 +118,8 @@ def _assumptions(scenario: Scenario) -> tuple[str, ...]:
         else "Market slack: what one customer gives up nobody else takes.",
         "What is left of an input goes to all who need it in proportion to what they took before.",
         "Sites count where a document names them; a site in an unknown country is not taken from headquarters.",
+        "As documented: if the documented providers and sites are all that there are, and a loss is felt at"
+        " once where no claim says after how long.",
         "Cost of revenue moves with volume, not with price; obligations stay as they are.",
     ]
     return (*found, *([scenario.note] if scenario.note else []))
@@ -132,6 +134,7 @@ def outcome_rows(outcome: Outcome, label: str) -> Rows:
             each.indicator,
             each.before,
             each.after,
+            each.documented,
             each.when,
             " ".join(each.claims),
         )
@@ -144,7 +147,16 @@ def outcome_rows(outcome: Outcome, label: str) -> Rows:
             *(f"Missing: {each}." for each in outcome.missing),
         ]
     )
-    columns = ("order", "who", "indicator", "before", "after", "felt after", "claims")
+    columns = (
+        "order",
+        "who",
+        "indicator",
+        "before",
+        "after",
+        "as documented",
+        "felt after",
+        "claims",
+    )
     return Rows(
         columns, rows, title=f"{outcome.scenario.title}: what it does to {label}", note=note
     )

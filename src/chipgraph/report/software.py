@@ -20,6 +20,9 @@ _RULE = (
     " on a rival's too; closed where less than a tenth runs on a rival's in any way; else partly open. Parity"
     " is judged apart: equal or not by the tests that claims report, and not at all without any."
 )
+OPEN_FROM, CLOSED_BELOW = 0.5, 0.1
+"""From which part of the listed software on it is open, and below which part it is closed: half and a tenth."""
+
 _NOTES = (
     "The list of software and of chip families is fixed (src/chipgraph/risk/software.toml). Existence and"
     " parity are two columns: that something runs does not say that it runs as well. Undocumented is not absent.",
@@ -43,7 +46,13 @@ class _Row(NamedTuple):
 
 
 def software(
-    claims: Sequence[Claim], subject: str, label: str, *, name: Callable[[str], str]
+    claims: Sequence[Claim],
+    subject: str,
+    label: str,
+    *,
+    name: Callable[[str], str],
+    open_from: float = OPEN_FROM,
+    closed_below: float = CLOSED_BELOW,
 ) -> Section:
     """The support matrix by software, the reach of each chip family, and what is open."""
     title = f"Software: what runs on the chips of {label}, and what runs elsewhere too"
@@ -87,7 +96,7 @@ def software(
         supporting=_supporting(open_rows, shared, name),
         opposing=_opposing(shared, cells, ours, name),
         indicator=_indicator(shared, open_rows),
-        verdict=Verdict(_verdict(shared, open_rows), _RULE),
+        verdict=Verdict(_verdict(shared, open_rows, open_from, closed_below), _RULE),
         tables=(_reach(cells, ours, index, name),),
     )
 
@@ -268,11 +277,13 @@ def _indicator(shared: Sequence[_Row], open_rows: Sequence[_Row]) -> Indicator:
     return Indicator("listed frameworks in tree on a rival's chips too", value, trend, claims, data)
 
 
-def _verdict(shared: Sequence[_Row], open_rows: Sequence[_Row]) -> str:
+def _verdict(
+    shared: Sequence[_Row], open_rows: Sequence[_Row], open_from: float, closed_below: float
+) -> str:
     running = [row for row in shared if any(cell.runs for cell in row.others)]
-    if len(open_rows) * 2 >= len(shared):
+    if len(open_rows) >= open_from * len(shared):
         existence = "open in existence"
-    elif len(running) * 10 < len(shared):
+    elif len(running) < closed_below * len(shared):
         existence = "closed as far as documented"
     else:
         existence = "partly open in existence"

@@ -21,7 +21,6 @@ from chipgraph.risk.importance import TooEntangled, structural_importance
 from chipgraph.risk.losses import losses
 from chipgraph.risk.sourcing import sourcing, stated
 from chipgraph.risk.stopping import NOW
-from chipgraph.risk.supply_claims import SupplyClaims
 from chipgraph.risk.supply_graph import supply_graph
 
 if TYPE_CHECKING:
@@ -34,6 +33,7 @@ if TYPE_CHECKING:
     from chipgraph.risk.sourcing import Sourcing, Stated
     from chipgraph.risk.stopping import Stop
     from chipgraph.risk.supply import SupplyGraph
+    from chipgraph.risk.supply_claims import SupplyClaims
 
 _RULE = (
     "proven where one provider's loss stops an output whoever is undocumented; documented where it does"
@@ -71,17 +71,18 @@ def suppliers(
     subject: str,
     label: str,
     *,
+    index: SupplyClaims,
+    graph: SupplyGraph,
     name: Callable[[str], str],
     entity: Callable[[str], Entity | None],
     meeting: Callable[[SupplyGraph], Chokepoints],
 ) -> Section:
     """Output left by provider and by country, what stops now and what stops new capacity, inputs.
 
-    `meeting` gives the chokepoints of a supply graph; it is passed in because it may be remembered.
+    `index` and `graph` are the claims about supply and the supply graph of the subject; `meeting` gives the
+    chokepoints of a supply graph; it is passed in because it may be remembered.
     """
     title = f"What stops, what is left: the suppliers of {label}"
-    index = SupplyClaims(claims)
-    graph = supply_graph(index, subject, entity)
     named = Named(graph, name)
     rows = sourcing(graph)
     if not rows:
@@ -155,7 +156,7 @@ def _section(
         supporting=_supporting(found),
         opposing=_opposing(found),
         indicator=_indicator(found),
-        verdict=Verdict(_verdict(found), _RULE),
+        verdict=Verdict(verdict(found.now, found.rows), _RULE),
         tables=(
             country_table(losses(named.graph, by="country"), named),
             *tables,
@@ -186,13 +187,14 @@ def _answer(found: _Found) -> str:
     return f"{sentence}."
 
 
-def _verdict(found: _Found) -> str:
-    ones = [each for each in found.now if len(each.names) == 1]
+def verdict(now: Sequence[Stop], rows: Sequence[Sourcing]) -> str:
+    """What follows by the rule from what stops an output now and from who provides each input."""
+    ones = [each for each in now if len(each.names) == 1]
     if any(each.proven for each in ones):
         return "proven"
     if ones:
         return "documented, not proven"
-    consumed = [each for each in found.rows if each.consumed]
+    consumed = [each for each in rows if each.consumed]
     if consumed and all(len(each.providers) > 1 for each in consumed):
         return "refuted as far as documented"
     return "cannot be judged"

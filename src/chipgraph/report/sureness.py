@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from chipgraph.network import edges_of, layer
 from chipgraph.report.model import Line, Section, counted
-from chipgraph.risk import positions
 from chipgraph.risk.spread import leverages, spread
-from chipgraph.risk.worlds import sample
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Sequence
 
     from chipgraph.model import Claim
+    from chipgraph.report.model import Table
     from chipgraph.risk.interval import Interval
     from chipgraph.risk.spread import Headline, Leverage, Spread
     from chipgraph.risk.worlds import Worlds
@@ -28,47 +26,52 @@ _NOTE = (
 )
 
 
+_SUPPLY_NOTE = (
+    "In a world shares sum to 100 percent, and an open list of providers has one more that nobody has documented"
+    " with a probability of {:g}; so has a complete list that lost a member. Losses that leave as much share the"
+    " better rank."
+)
+
+
 def sureness(
-    claims: Sequence[Claim],
-    subject: str,
+    worlds: Worlds,
     label: str,
     found: Sequence[Headline],
-    *,
-    count: int,
-    seed: int,
-    layers: Sequence[str],
-    drawn: Callable[[str, str], bool],
+    ranks: Sequence[Line],
+    tables: Sequence[Table],
 ) -> Section:
-    """The spread of each headline and of ranks by layer over worlds.
-
-    Args:
-        count: how many worlds are drawn, at least one.
-        layers: the layers of the network in which ranks are taken.
-        drawn: whether an entity stands in a layer.
-    """
-    title = f"How sure: the numbers on {label} over {count} admissible worlds"
-    worlds = sample(claims, count, seed=seed)
-    lines = [_spread_line(each) for head in found if (each := spread(head, worlds))]
-    for name in layers:
-        lines += _rank_lines(worlds, subject, name, drawn)
-    if not lines:
-        return Section(
-            "worlds", title, missing=(f"no headline of {label} is carried by its claims",)
-        )
-    ranks = [line for line in lines if "rank" in line.data]
+    """The spread of each headline over worlds, with ranks by layer and further tables over the same worlds."""
+    title = f"How sure: the numbers on {label} over {len(worlds)} admissible worlds"
+    numbers = [_spread_line(each) for head in found if (each := spread(head, worlds))]
+    if not numbers and not ranks and not any(each.lines for each in tables):
+        why = f"no headline of {label} is carried by its claims"
+        return Section("worlds", title, missing=(why,))
     always = sum(line.data["first"] == 1.0 for line in ranks)
     answer = (
-        f"{counted(len(lines) - len(ranks), 'headline number')} and {counted(len(ranks), 'rank')} over {count}"
-        f" worlds (seed {seed}); first in every world in {always} of the ranks."
+        f"{counted(len(numbers), 'headline number')} and {counted(len(ranks), 'rank')} over {len(worlds)}"
+        f" worlds (seed {worlds.seed}); first in every world in {always} of the ranks{_first(tables)}."
     )
     return Section(
         "worlds",
         title,
         answer,
         ("number", "median", "low", "high", "carried in, % of worlds", "first in, %"),
-        tuple(lines),
-        (_NOTE,),
+        (*numbers, *ranks),
+        (_NOTE, *((_SUPPLY_NOTE.format(worlds.assumed.supply["undocumented"]),) if tables else ())),
+        tables=tuple(tables),
     )
+
+
+def _first(tables: Sequence[Table]) -> str:
+    """What stands first in each table, in words."""
+    found = ""
+    for line in (table.lines[0] for table in tables if table.lines):
+        if "nothing_left" in line.data:
+            kind = "the loss of" if "provider" in line.data else "that of the sites in"
+            found += f"; {kind} {line.cells[0]} leaves {line.cells[2]} percent where it hits worst"
+        else:
+            found += f"; {line.cells[0]} leaves first in {line.cells[1]} percent"
+    return found
 
 
 def _spread_line(each: Spread) -> Line:
@@ -85,43 +88,6 @@ def _spread_line(each: Spread) -> Line:
             "defined": round(each.defined, 6),
         },
     )
-
-
-def _rank_lines(
-    worlds: Worlds, subject: str, name: str, drawn: Callable[[str, str], bool]
-) -> Iterator[Line]:
-    import numpy as np
-
-    shown = layer(name)
-    pairs: dict[tuple[str, str], list[int]] = {}
-    for place, claim in enumerate(worlds.claims):
-        for source, target in edges_of(claim, shown):
-            if source != target and drawn(source, name) and drawn(target, name):
-                pairs.setdefault((source, target), []).append(place)
-    edges = positions.edges(pairs)
-    if subject not in edges.nodes:
-        return
-    node = edges.nodes.index(subject)
-    have = positions.present(edges, worlds.kept)
-    for measure, compute in (("degree", positions.degree), ("pagerank", positions.pagerank)):
-        values = compute(edges, have)
-        ranks = positions.ranks(values, node)[values[:, node] > 0]
-        if not len(ranks):
-            continue
-        low, high = (int(each) for each in np.percentile(ranks, [5, 95]))
-        first = float((ranks == 1).mean())
-        yield Line(
-            (
-                f"rank by {measure}, {name} layer",
-                f"{np.median(ranks):.0f}",
-                str(low),
-                str(high),
-                f"{100 * len(ranks) / len(worlds):.0f}",
-                f"{100 * first:.0f}",
-            ),
-            (),
-            {"layer": name, "measure": measure, "first": round(first, 6), "rank": [low, high]},
-        )
 
 
 def reading_list(

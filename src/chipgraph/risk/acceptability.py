@@ -47,7 +47,11 @@ class Acceptability:
 
 
 def acceptability(
-    values: Mapping[str, Sequence[Interval]], *, samples: int = SAMPLES, seed: int = 0
+    values: Mapping[str, Sequence[Interval]],
+    *,
+    samples: int = SAMPLES,
+    seed: int = 0,
+    least: Sequence[float] = (),
 ) -> list[Acceptability]:
     """Rank acceptabilities, the best expected rank first.
 
@@ -55,6 +59,7 @@ def acceptability(
         values: for each alternative its value on each criterion, higher is better, as fractions.
         samples: how many weights and values are drawn.
         seed: of the generator (PCG64).
+        least: the least weight of each criterion; the rest is uniform on the simplex. None where left out.
 
     Raises:
         ValueError: the alternatives have different numbers of criteria.
@@ -71,7 +76,9 @@ def acceptability(
     import numpy as np
 
     generator = np.random.default_rng(seed)
-    weights = generator.dirichlet(np.ones(counts.pop()), size=samples)
+    criteria = counts.pop()
+    floor = np.array(least or [0.0] * criteria)
+    weights = floor + (1 - floor.sum()) * generator.dirichlet(np.ones(criteria), size=samples)
     low = np.array([[each.low for each in values[name]] for name in names])
     high = np.array([[each.high for each in values[name]] for name in names])
     drawn = low + (high - low) * generator.random((samples, *low.shape))

@@ -161,12 +161,12 @@ def paid(
     """
     found = []
     for party in sorted(set(parties)):
-        cash = [c for c in claims if _pays(c, subject, party, unit)]
-        inside = [c for c in cash if _may_lie_in(c, window)]
+        cash = [c for c in claims if pays(c, subject, party, unit)]
+        inside = [c for c in cash if may_lie_in(c, window)]
         if not inside:
             continue
-        bought = [c for c in claims if _bought(c, subject, party, window, unit)]
-        low = sum(_least(c) for c in inside if _lies_in(c, window) and not _announced_only(c))
+        bought = [c for c in claims if buys(c, subject, party, window, unit)]
+        low = sum(_least(c) for c in inside if lies_in(c, window) and not _announced_only(c))
         high = sum(_most(c) for c in inside)
         purchases = (
             Interval(max(_least(c) for c in bought), max(_most(c) for c in bought))
@@ -178,7 +178,8 @@ def paid(
     return found
 
 
-def _pays(claim: Claim, subject: str, party: str, unit: str) -> bool:
+def pays(claim: Claim, subject: str, party: str, unit: str) -> bool:
+    """Whether a claim says that the subject pays a party: by an investment or a loan in a currency."""
     if claim.kind not in {"Investment", "Loan"} or not claim.figure or claim.figure.unit != unit:
         return False
     source, target = MONEY[claim.kind]
@@ -189,19 +190,22 @@ def _announced_only(claim: Claim) -> bool:
     return bool(claim.one("condition")) or (claim.figure is not None and claim.figure.least is None)
 
 
-def _may_lie_in(claim: Claim, window: Period) -> bool:
+def may_lie_in(claim: Claim, window: Period) -> bool:
+    """Whether an event can lie in a window, as far as its day is known."""
     first, last = claim.begin.earliest, claim.begin.latest
     assert window.end is not None
     return (last is None or last >= window.start) and (first is None or first <= window.end)
 
 
-def _lies_in(claim: Claim, window: Period) -> bool:
+def lies_in(claim: Claim, window: Period) -> bool:
+    """Whether an event lies in a window for certain."""
     first, last = claim.begin.earliest, claim.begin.latest
     assert window.end is not None
     return first is not None and last is not None and window.start <= first and last <= window.end
 
 
-def _bought(claim: Claim, subject: str, party: str, window: Period, unit: str) -> bool:
+def buys(claim: Claim, subject: str, party: str, window: Period, unit: str) -> bool:
+    """Whether a claim says how much a party bought from the subject within a window."""
     return (
         claim.kind == "Observation"
         and claim.one("metric") == "purchases"

@@ -101,15 +101,18 @@ def _newest(given: list[Share]) -> tuple[Share, ...]:
     )
 
 
-def lives_on(pair: Pair) -> str:
+def lives_on(pair: Pair, threshold: float = LIVES_ON) -> str:
     """'yes' where the newest share of revenue is a quarter or more for certain, 'may' where the
-    interval allows it, 'no' where it does not, '' where no share of its total revenue is documented."""
+    interval allows it, 'no' where it does not, '' where no share of its total revenue is documented.
+
+    `threshold` stands in place of the quarter.
+    """
     found = [
         each for each in pair.theirs if each.metric == "revenue-share" and each.scope == "total"
     ]
     if not found:
         return ""
     newest = found[0].interval
-    if newest.low >= LIVES_ON:
+    if newest.low >= threshold:
         return "yes"
-    return "may" if newest.high >= LIVES_ON else "no"
+    return "may" if newest.high >= threshold else "no"

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from chipgraph.risk.concentration import CustomerList, concentration
+from chipgraph.risk.concentration import CustomerList, change, concentration
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Container, Iterable, Iterator, Sequence
 
     from chipgraph.model import Claim
     from chipgraph.risk.concentration import Concentration
@@ -21,7 +21,8 @@ class Disclosure:
     """One list of customers with the claims that it rests on.
 
     `dropped` says how many members the list counts that the view does not show; a list without one
-    of its members is no longer complete.
+    of its members is no longer complete. `claim` is the list; where shares were told without one, it is
+    the largest of them.
     """
 
     claim: Claim
@@ -42,9 +43,14 @@ class Disclosure:
         return tuple(self.claim.one(each) for each in names)
 
     @property
+    def is_list(self) -> bool:
+        """Whether a source lists customers; else single shares are known, and any may be missing."""
+        return self.claim.kind == "DisclosureSet"
+
+    @property
     def claims(self) -> tuple[str, ...]:
         """The ids of the claims: the list, then its members."""
-        return (self.claim.id, *(each.id for each in self.members))
+        return tuple(dict.fromkeys((self.claim.id, *(each.id for each in self.members))))
 
     def measured(self) -> Concentration:
         """The bounds of its concentration."""
@@ -52,7 +58,10 @@ class Disclosure:
 
 
 def disclosures(claims: Iterable[Claim], *, subject: str, layer: str) -> list[Disclosure]:
-    """The lists of a filer in a layer, oldest first; complete lists before others of a period."""
+    """The lists of a filer in a layer, oldest first; complete lists before others of a period.
+
+    Of a period without a list the single shares that are told as measured make an incomplete one.
+    """
     given = list(claims)
     sets = [
         each
@@ -72,9 +81,47 @@ def disclosures(claims: Iterable[Claim], *, subject: str, layer: str) -> list[Di
         else:
             members.setdefault(claim.one("inSet"), []).append(claim)
     found = [_disclosure(each, members.get(each.id, []), sums.get(each.id)) for each in sets]
+    found += _single_shares(given, subject, layer, {each.period for each in found})
     return sorted(
         found, key=lambda d: (str(d.period.end), d.period.start, not d.listed.complete, d.claim.id)
     )
+
+
+_SHARES = {"owing": "receivables-share"}
+
+
+def is_single_share(claim: Claim, subject: str, layer: str) -> bool:
+    """Whether a claim is a measured share of one customer in the whole of a filer's layer."""
+    return (
+        claim.kind == "Observation"
+        and claim.one("subject") == subject
+        and claim.one("layer") == layer
+        and claim.one("metric") == _SHARES.get(layer, "revenue-share")
+        and claim.one("denominatorScope") in {"", "total"}
+        and bool(claim.one("counterparty"))
+        and claim.basis == "measured"
+        and claim.figure is not None
+        and claim.figure.value is not None
+        and claim.period is not None
+    )
+
+
+def _single_shares(
+    claims: Iterable[Claim], subject: str, layer: str, listed: Container[Period]
+) -> Iterator[Disclosure]:
+    """Measured shares of single customers, by period, where no list of the period is known."""
+    by_period: dict[Period, list[Claim]] = {}
+    for each in claims:
+        if is_single_share(each, subject, layer) and each.period not in listed:
+            assert each.period is not None
+            by_period.setdefault(each.period, []).append(each)
+    for found in by_period.values():
+        shown = sorted(found, key=lambda each: (-_share(each), each.id))
+        shares = tuple(_share(each) for each in shown)
+        parties = {each.one("counterparty") for each in shown}
+        if len(parties) == len(shown) and sum(shares) <= 1:
+            known = CustomerList(shares, 0.0, complete=False, step=_step(shown[0], shown))
+            yield Disclosure(shown[0], tuple(shown), known, 0)
 
 
 def _disclosure(claim: Claim, members: list[Claim], together: Claim | None) -> Disclosure:
@@ -162,3 +209,13 @@ def period_before(each: Disclosure, others: Iterable[Disclosure]) -> Disclosure 
         if same and least <= gap <= most:
             return other
     return None
+
+
+def changes(each: Disclosure, others: Sequence[Disclosure]) -> tuple[str, str]:
+    """Whether a change on the year, and one on the period before, is proven; 'no list' where none can be."""
+    measured = each.measured()
+    before = (year_before(each, others), period_before(each, others))
+    first, second = (
+        change(other.measured(), measured).verdict if other else "no list" for other in before
+    )
+    return first, second

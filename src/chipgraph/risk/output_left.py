@@ -89,7 +89,7 @@ def output_left(
     `planned` is what `plan` gives for the graph and the kinds, for those who ask often.
     """
     given = planned or plan(graph, kinds)
-    order = _affected(graph, loss, given)
+    order = affected(graph, loss, given)
     left = dict.fromkeys(order, WHOLE)
     for _ in range(_SWEEPS):
         moved = False
@@ -105,8 +105,8 @@ def output_left(
     return {key: Interval(0.0, value.high) for key, value in left.items()}
 
 
-def _affected(graph: SupplyGraph, loss: Loss, planned: Plan) -> list[str]:
-    """The nodes that need, by way of others too, what is lost: children first."""
+def affected(graph: SupplyGraph, loss: Loss, planned: Plan) -> list[str]:
+    """The nodes that offer, or need by way of others too, what is lost: children first."""
     work = [
         key
         for key in planned.order
@@ -127,10 +127,10 @@ def _short(node: Node, loss: Loss) -> bool:
 
 
 def _hit(node: Node, offer: Offer, loss: Loss) -> bool:
-    return offer.provider in loss.providers or bool(_gone(node, offer, loss))
+    return offer.provider in loss.providers or bool(gone_sites(node, offer, loss))
 
 
-def _gone(node: Node, offer: Offer, loss: Loss) -> list[Site]:
+def gone_sites(node: Node, offer: Offer, loss: Loss) -> list[Site]:
     """The sites of an offer that lie in a country that is lost, for the things that it is lost for."""
     if loss.things and not {node.thing, node.step} & loss.things:
         return []
@@ -169,7 +169,7 @@ def of_offers(
 
 def _at_sites(node: Node, offer: Offer, loss: Loss) -> Interval:
     """What is left of an offer by its sites; how much each site makes is not known."""
-    gone = _gone(node, offer, loss)
+    gone = gone_sites(node, offer, loss)
     if not gone:
         return WHOLE
     left = Interval.point(loss.country_left)

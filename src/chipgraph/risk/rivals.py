@@ -6,7 +6,7 @@ or rented to others. What no claim says is 'undocumented', which is not the same
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from chipgraph.risk.readings import family_of
@@ -34,6 +34,25 @@ _BY_MILESTONE = {
     "general-availability": 3,
 }
 _CHIPS = frozenset({"Chip", "ChipFamily", "System"})
+_READ = frozenset(
+    {
+        "Commitment",
+        "Design",
+        "DesignPartnership",
+        "FamilyMembership",
+        "Governance",
+        "Investment",
+        "Manufacturing",
+        "Membership",
+        "Milestone",
+        "Ownership",
+        "Prospect",
+        "Rental",
+        "Supply",
+        "Use",
+    }
+)
+"""The classes of claim that a row of evidence reads."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +65,7 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """One customer's row."""
+    """One customer's row; `stages` are claims on its own products, each with the stage that it documents."""
 
     customer: str
     buys: Cell
@@ -56,6 +75,7 @@ class Evidence:
     elsewhere: Cell
     seats: Cell
     counter: Cell
+    stages: tuple[tuple[str, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +92,9 @@ def evidence(known: Known, supplier: str, *, most: int = 12) -> list[Evidence]:
     own = family_of(known.claims, supplier) | _sold(known, supplier)
     if not any(known.kind(each) in _CHIPS for each in own):
         return []  # who neither designs nor sells chips has no rival among its customers by a chip
-    rows = [_row(known, supplier, own, each) for each in customers(known, supplier, own)]
+    buyers = customers(known, supplier, own)
+    read = replace(known, claims=tuple(each for each in known.claims if each.kind in _READ))
+    rows = [_row(read, supplier, own, each) for each in buyers]
     rivals = [row for row in rows if row.chips.claims]
     rivals.sort(
         key=lambda row: (-STAGES.index(row.stage.text), -len(_all_claims(row)), row.customer)
@@ -125,17 +147,19 @@ def _row(known: Known, supplier: str, theirs: frozenset[str], customer: str) -> 
     claims = known.claims
     own = {each for each in family_of(claims, customer) if known.kind(each) in _CHIPS}
     planned = _planned(known, customer)
+    designed = _design_claims(claims, customer, own)
+    documented = _documented(known, customer, own)
+    announced = dict.fromkeys([*designed, *_flat(planned)], 1)
     return Evidence(
         customer=customer,
         buys=_buys(known, supplier, theirs, customer),
-        chips=_named(
-            known, own | set(planned), _design_claims(claims, customer, own) + _flat(planned)
-        ),
-        stage=_stage(known, customer, own, planned),
+        chips=_named(known, own | set(planned), designed + _flat(planned)),
+        stage=_stage(documented, _flat(planned), own=bool(own)),
         partners=_partners(known, customer, own),
         elsewhere=_elsewhere(known, supplier, customer),
         seats=_seats(known, supplier, customer),
         counter=_counter(known, supplier, customer),
+        stages=tuple(sorted({**announced, **documented}.items())),
     )
 
 
@@ -183,16 +207,18 @@ def _buys(known: Known, supplier: str, theirs: frozenset[str], customer: str) ->
     return Cell(f"{len(found)} claims" if found else "by estimates only", tuple(sorted(found)))
 
 
-def _stage(known: Known, customer: str, own: set[str], planned: dict[str, list[str]]) -> Cell:
+def _documented(known: Known, customer: str, own: set[str]) -> dict[str, int]:
+    """The claims that document a stage of the customer's own products, with the place of that in STAGES."""
+    levels = ((claim.id, _level(known, claim, customer, own)) for claim in known.claims)
+    return {name: level for name, level in levels if level}
+
+
+def _stage(documented: dict[str, int], planned: list[str], *, own: bool) -> Cell:
     """The furthest stage that a claim documents, with the claims that do."""
-    best, reasons = (1 if own or planned else 0), _flat(planned)
-    for claim in known.claims:
-        level = _level(known, claim, customer, own)
-        if level > best:
-            best, reasons = level, [claim.id]
-        elif level and level == best:
-            reasons.append(claim.id)
-    return Cell(STAGES[best], tuple(sorted(set(reasons))))
+    best = max(documented.values(), default=0) or int(own or bool(planned))
+    reasons = {name for name, level in documented.items() if level == best}
+    reasons |= set(planned) if best == 1 else set()
+    return Cell(STAGES[best], tuple(sorted(reasons)))
 
 
 def _level(known: Known, claim: Claim, customer: str, own: set[str]) -> int:

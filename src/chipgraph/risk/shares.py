@@ -64,7 +64,7 @@ def share_of(
             # What contradicts a share and states none, such as another provider, leaves it unknown.
             spans += [UNKNOWN] if disputed else []
             hull = Interval(min(each.low for each in spans), max(each.high for each in spans))
-            return Share(hull, of, tuple(sorted(used | disputed)))
+            return Share(hull, of, tuple(sorted(used | disputed)), tuple(sorted(disputed)))
     return None
 
 

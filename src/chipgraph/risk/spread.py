@@ -5,11 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
+from chipgraph.risk.ensemble import dropped
+from chipgraph.risk.interval import Interval
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    import numpy as np
+    from numpy.typing import NDArray
+
     from chipgraph.model import Claim
-    from chipgraph.risk.interval import Interval
+    from chipgraph.risk.ensemble import Bounds, Ensemble
     from chipgraph.risk.worlds import Worlds
 
 
@@ -23,6 +29,7 @@ class Headline:
         unit: the unit in words, as shown.
         needs: the ids of the claims that it can depend on.
         compute: the indicator of some claims; None where they do not carry it.
+        over: the same for each case of an ensemble at once.
     """
 
     key: str
@@ -31,6 +38,7 @@ class Headline:
     scale: float
     needs: frozenset[str]
     compute: Callable[[Sequence[Claim]], Interval | None]
+    over: Callable[[Ensemble], Bounds]
 
 
 class Spread(NamedTuple):
@@ -51,22 +59,43 @@ def spread(headline: Headline, worlds: Worlds) -> Spread | None:
     """The spread of an indicator over a sample of worlds; None where no world carries it."""
     import numpy as np
 
-    among = worlds.places(headline.needs)
-    found = []
-    for number in range(len(worlds)):
-        interval = headline.compute(worlds.world(number, among))
-        if interval is not None:
-            found.append(interval)
-    if not found:
+    low, high, there = headline.over(worlds.ensemble(headline.needs))
+    if not there.any():
         return None
-    low = np.array([each.low for each in found])
-    high = np.array([each.high for each in found])
+    low, high = low[there], high[there]
     return Spread(
         headline,
         float(np.median((low + high) / 2)),
         float(np.percentile(low, 5)),
         float(np.percentile(high, 95)),
-        len(found) / len(worlds),
+        float(there.mean()),
+    )
+
+
+class Rank(NamedTuple):
+    """A rank over the worlds in which it is defined: 5, 50 and 95 percent points, and how often it is first."""
+
+    low: int
+    median: float
+    high: int
+    first: float
+    defined: float
+
+
+def rank_over(ranks: NDArray[np.int64], there: NDArray[np.bool_]) -> Rank | None:
+    """The spread of a rank by world; None where no world carries it."""
+    import numpy as np
+
+    found = ranks[there]
+    if not len(found):
+        return None
+    low, high = np.percentile(found, [5, 95])
+    return Rank(
+        int(low),
+        float(np.median(found)),
+        int(np.ceil(high)),
+        float((found == 1).mean()),
+        float(there.mean()),
     )
 
 
@@ -94,9 +123,10 @@ def leverages(headline: Headline, claims: Sequence[Claim]) -> list[Leverage]:
     if before is None:
         return []
     size = max(abs(before.low), abs(before.high)) or 1.0
+    low, high, there = headline.over(dropped(needed))
     found = []
-    for each in needed:
-        after = headline.compute([other for other in needed if other is not each])
+    for i, each in enumerate(needed):
+        after = Interval(float(low[i]), float(high[i])) if there[i] else None
         change = (
             1.0
             if after is None

@@ -34,11 +34,13 @@ class Share(NamedTuple):
     """A provider's part of an input as a fraction, of what it is a share, and the claims that say so.
 
     `of` is 'purchases' (of the party that buys), 'provision' (as stated of the offer) or 'market'.
+    `disputed` are those of the claims that state no share and contradict one that does.
     """
 
     interval: Interval
     of: str
     claims: tuple[str, ...]
+    disputed: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,11 +31,16 @@ _KEPT = {
 _MONTHS = {"month": 1.0, "week": 7 / 30.4375, "day": 1 / 30.4375, "year": 12.0}
 _METRICS = {"purchase-share", "market-share", "qualification-time", "stock-cover"}
 
+CONTROLS = 50.0
+"""Over which percentage of a party its holder counts in its place."""
+
 
 class SupplyClaims:
     """Claims by class and role; what is wider or narrower by family."""
 
-    def __init__(self, claims: Iterable[Claim]) -> None:
+    def __init__(self, claims: Iterable[Claim], *, controls: float = CONTROLS) -> None:
+        self.controls = controls
+        """Over which percentage of a party its holder counts in its place."""
         self.by: dict[tuple[str, str, str], list[Claim]] = defaultdict(list)
         """Claims by class, field and value; observations by their metric in place of the class."""
         self._against: dict[str, set[str]] = defaultdict(set)
@@ -147,7 +152,7 @@ class SupplyClaims:
         return frozenset(found)
 
     def controller(self, party: str) -> tuple[str, tuple[str, ...]]:
-        """The party that holds over half of a party, by way of others too, and the claims; else itself."""
+        """The party that holds over half of a party (`controls`), by way of others too, and the claims; else itself."""
         claims: tuple[str, ...] = ()
         seen = {party}
         here = party
@@ -157,7 +162,7 @@ class SupplyClaims:
                 for claim in self.found("Ownership", "owned", (here,))
                 if claim.figure
                 and claim.figure.unit == "percent"
-                and (claim.figure.least or 0.0) > 50
+                and (claim.figure.least or 0.0) > self.controls
             ]
             above = next((claim for claim in held if claim.one("owner") not in seen), None)
             if above is None:

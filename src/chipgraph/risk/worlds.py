@@ -10,13 +10,12 @@ Possible worlds: Dalvi, Suciu, The VLDB Journal 16 (2007). Draws are by NumPy's 
 
 from __future__ import annotations
 
-import tomllib
-from dataclasses import dataclass, replace
-from functools import cache
-from pathlib import Path
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from chipgraph.model import Figure
+from chipgraph.risk.assumptions import assumptions
+from chipgraph.risk.drawing import span
+from chipgraph.risk.ensemble import Ensemble
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -25,13 +24,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from chipgraph.model import Claim
-
-
-@cache
-def assumptions() -> Mapping[str, Mapping[str, float]]:
-    """The stated assumptions, by table."""
-    path = Path(__file__).with_name("assumptions.toml")
-    return tomllib.loads(path.read_text(encoding="utf-8"))
+    from chipgraph.risk.assumptions import Assumptions
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,80 +33,109 @@ class Worlds:
 
     Attributes:
         claims: the claims, in a fixed order.
-        kept: worlds x claims, whether a world has the claim.
-        drawn: worlds x claims, where in its bounds a figure lies, between 0 and 1.
+        kept: claims x worlds, whether a world has the claim.
+        drawn: figures x worlds, where in its bounds a figure lies, between 0 and 1.
+        figures: the row of `drawn` of each claim that has a figure, by the place of the claim.
+        assumed: the assumptions by which they were drawn.
+        seed: of the generator, for those who draw more for each world.
     """
 
     claims: tuple[Claim, ...]
     kept: NDArray[np.bool_]
     drawn: NDArray[np.float64]
+    figures: Mapping[int, int]
+    assumed: Assumptions
+    seed: int
 
     def __len__(self) -> int:
-        return int(self.kept.shape[0])
-
-    def world(self, number: int, among: Sequence[int]) -> list[Claim]:
-        """The claims that one world has, of those at some places, with their figures drawn."""
-        kept, drawn = self.kept[number], self.drawn[number]
-        return [_drawn(self.claims[i], float(drawn[i])) for i in among if kept[i]]
+        return int(self.kept.shape[1])
 
     def places(self, names: Iterable[str]) -> tuple[int, ...]:
         """The places of claims by their ids, in order."""
         wanted = set(names)
         return tuple(i for i, claim in enumerate(self.claims) if claim.id in wanted)
 
+    def ensemble(self, names: Iterable[str]) -> Ensemble:
+        """The worlds for some claims, by their ids, with their figures drawn."""
+        import numpy as np
 
-def sample(claims: Sequence[Claim], count: int, *, seed: int = 0) -> Worlds:
+        places = self.places(names)
+        value = np.full((len(places), len(self)), np.nan)
+        for row, place in enumerate(places):
+            bounds = span(self.claims[place], self.assumed)
+            if bounds is not None:
+                value[row] = bounds[0] + self.drawn[self.figures[place]] * (bounds[1] - bounds[0])
+        claims = tuple(self.claims[place] for place in places)
+        return Ensemble(claims, self.kept[list(places)], value, value, are_drawn=True)
+
+
+def sample(
+    claims: Sequence[Claim], count: int, *, seed: int = 0, assumed: Assumptions | None = None
+) -> Worlds:
     """Draw worlds.
 
     Args:
         claims: the claims of a view.
         count: how many worlds.
         seed: of the generator; the same seed and claims give the same worlds.
+        assumed: the probabilities and bands; those of the file where left out.
     """
     import numpy as np
 
+    stated = assumed or assumptions()
     ordered = tuple(sorted(claims, key=lambda each: each.id))
     generator = np.random.default_rng(seed)
-    kept = _right_origin(ordered, count, generator) & _right_source(ordered, count, generator)
-    drawn = generator.random((count, len(ordered)))
-    _deny(ordered, kept, generator)
-    _resolve(ordered, kept, generator)
-    return Worlds(ordered, kept, drawn)
+    kept = _right_origin(ordered, count, generator, stated.basis)
+    kept &= _right_source(ordered, count, generator, stated.source)
+    figures = [i for i, claim in enumerate(ordered) if span(claim, stated) is not None]
+    drawn = generator.random((len(figures), count))
+    _deny(ordered, kept, generator, holds=stated.links["denied"])
+    _resolve(ordered, kept, generator, none=stated.links["none"])
+    return Worlds(
+        ordered, kept, drawn, {place: row for row, place in enumerate(figures)}, stated, seed
+    )
 
 
 def _right_source(
-    claims: Sequence[Claim], count: int, generator: np.random.Generator
+    claims: Sequence[Claim],
+    count: int,
+    generator: np.random.Generator,
+    chances: Mapping[str, float],
 ) -> NDArray[np.bool_]:
     """Whether at least one source of each claim is right, by world; a claim without one is kept."""
     import numpy as np
 
-    chances = assumptions()["source"]
     certainty = {c.source.id: c.source.certainty for claim in claims for c in claim.citations}
     names = sorted(certainty)
     places = {name: i for i, name in enumerate(names)}
     chance = np.array([chances.get(certainty[name], chances["reported"]) for name in names])
-    right = generator.random((count, len(names))) < chance
-    kept = np.ones((count, len(claims)), dtype=bool)
+    right = generator.random((len(names), count), dtype=np.float32) < chance[:, None]
+    kept = np.ones((len(claims), count), dtype=bool)
     for i, claim in enumerate(claims):
-        cited = sorted({places[c.source.id] for c in claim.citations})
+        cited = {places[c.source.id] for c in claim.citations}
         if cited:
-            kept[:, i] = right[:, cited].any(axis=1)
+            first, *others = sorted(cited)
+            kept[i] = right[first]
+            for other in others:
+                kept[i] |= right[other]
     return kept
 
 
 def _right_origin(
-    claims: Sequence[Claim], count: int, generator: np.random.Generator
+    claims: Sequence[Claim],
+    count: int,
+    generator: np.random.Generator,
+    chances: Mapping[str, float],
 ) -> NDArray[np.bool_]:
     """Whether the origin of each claim is right, by world: one draw for all that retell it."""
     import numpy as np
 
-    chances = assumptions()["basis"]
     origin = origins(claims)
     names = sorted(set(origin))
     places = {name: i for i, name in enumerate(names)}
-    uniform = generator.random((count, len(names)))
-    chance = np.array([chances.get(claim.basis, 1.0) for claim in claims])
-    return uniform[:, [places[name] for name in origin]] < chance
+    uniform = generator.random((len(names), count), dtype=np.float32)
+    chance = np.array([chances.get(claim.basis, 1.0) for claim in claims], dtype=np.float32)
+    return uniform[[places[name] for name in origin]] < chance[:, None]
 
 
 def origins(claims: Sequence[Claim]) -> list[str]:
@@ -129,40 +151,50 @@ def origins(claims: Sequence[Claim]) -> list[str]:
     return found
 
 
-def _deny(claims: Sequence[Claim], kept: NDArray[np.bool_], generator: np.random.Generator) -> None:
+def _deny(
+    claims: Sequence[Claim],
+    kept: NDArray[np.bool_],
+    generator: np.random.Generator,
+    *,
+    holds: float,
+) -> None:
     """Drop claims that somebody denies as a whole, in some of the worlds that have the denial."""
     places = {claim.id: i for i, claim in enumerate(claims)}
-    holds = assumptions()["links"]["denied"]
     for i, claim in enumerate(claims):
         if claim.kind == "Denial" and not claim.one("deniedField"):
             for name in claim.all("denies"):
                 if name in places:
-                    falls = generator.random(len(kept)) >= holds
-                    kept[kept[:, i] & falls, places[name]] = False
+                    falls = generator.random(kept.shape[1]) >= holds
+                    kept[places[name]] &= ~(kept[i] & falls)
 
 
 def _resolve(
-    claims: Sequence[Claim], kept: NDArray[np.bool_], generator: np.random.Generator
+    claims: Sequence[Claim],
+    kept: NDArray[np.bool_],
+    generator: np.random.Generator,
+    *,
+    none: float,
 ) -> None:
-    """Leave at most one side of each contradiction: sides are taken in random order."""
+    """Leave at most one side of each contradiction: sides are taken in random order.
+
+    A side of which no other side stands in the world is not contested there and stays.
+    """
+    import numpy as np
+
     places = {claim.id: i for i, claim in enumerate(claims)}
-    none = assumptions()["links"]["none"]
     for members, edges in contradictions(claims):
-        columns = [places[name] for name in members]
-        order = generator.random((len(kept), len(members))).argsort(axis=1)
-        neither = generator.random(len(kept)) < none
-        rivals = [[places[other] for other in sorted(edges[name])] for name in members]
-        for world in range(len(kept)):
-            row = kept[world]
-            alive = [i for i in order[world] if row[columns[i]]]
-            if len(alive) < 2:
-                continue
-            chosen: set[int] = set()
-            for i in alive:
-                if not neither[world] and not chosen & set(rivals[i]):
-                    chosen.add(columns[i])
-            row[columns] = False
-            row[sorted(chosen)] = True
+        rows = [places[name] for name in members]
+        against = np.array([[other in edges[name] for other in members] for name in members])
+        alive = kept[rows]
+        order = generator.random(alive.shape).argsort(axis=0)
+        neither = generator.random(alive.shape[1]) < none
+        contested = alive & (against.astype(np.int8) @ alive.astype(np.int8) > 0)
+        chosen = alive & ~contested
+        worlds = np.arange(alive.shape[1])
+        for turn in order:
+            free = ~(against[turn].T & chosen).any(axis=0)
+            chosen[turn, worlds] |= contested[turn, worlds] & free & ~neither
+        kept[rows] = chosen
 
 
 def contradictions(
@@ -186,41 +218,3 @@ def contradictions(
                 todo += sorted(edges[name])
         left -= group
         yield tuple(sorted(group)), {name: frozenset(edges[name]) for name in group}
-
-
-def span(claim: Claim) -> tuple[float, float] | None:
-    """The bounds between which a figure is drawn; None where it has no figure.
-
-    A printed figure is widened by half its step, a bare estimate by a stated band, a bound that is
-    stated on one side only by a stated fraction beyond it.
-    """
-    figure = claim.figure
-    if figure is None or (figure.least is None and figure.most is None):
-        return None
-    wide = assumptions()["figures"]
-    if figure.value is None:
-        low, high = figure.low, figure.high
-        if low is None:
-            assert high is not None
-            low = high * (1 - wide["open"])
-        if high is None:
-            high = low * (1 + wide["open"])
-        return low, high
-    band = max(wide.get(claim.basis, 0.0), wide["approximate"] if figure.approximate else 0.0)
-    half = max(abs(figure.value) * band, (claim.number("roundingStep") or figure.step) / 2)
-    low, high = figure.value - half, figure.value + half
-    return low, min(high, 100.0) if figure.unit == "percent" and figure.value <= 100 else high
-
-
-def _drawn(claim: Claim, where: float) -> Claim:
-    """A claim with its figure drawn; a list of customers with its members' rounding taken out."""
-    bounds = span(claim)
-    if bounds is None:
-        if "roundingStep" in claim.fields:
-            fields = {k: v for k, v in claim.fields.items() if k != "roundingStep"}
-            return replace(claim, fields=fields)
-        return claim
-    assert claim.figure is not None
-    value = bounds[0] + where * (bounds[1] - bounds[0])
-    fields = {k: v for k, v in claim.fields.items() if k != "roundingStep"}
-    return replace(claim, figure=Figure(value, None, None, claim.figure.unit), fields=fields)

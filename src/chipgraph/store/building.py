@@ -88,7 +88,7 @@ def _exclude(store: ox.Store, view: View, values: dict[str, Term]) -> None:
 
 
 def _reasons(view: View) -> Iterator[str]:
-    yield from ("not-begun", "not-said", "ended", "period-open")
+    yield from ("replaced", "not-begun", "not-said", "ended", "period-open")
     if view.known_by:
         yield "not-known"
     if view.policy.certainty != CERTAINTIES[0]:

@@ -42,6 +42,7 @@ class Values:
         self._store = store
         self._facts: dict[str, _Facts] | None = None
         self._claims: dict[str, Claim] = {}
+        self._left_out: dict[str, Claim] = {}
         self._sources: dict[str, Source] = {}
         self._entities: dict[str, Entity | None] = {}
 
@@ -72,13 +73,14 @@ class Values:
         return self._store.about(iri, excluded=excluded)
 
     def claim(self, iri: str, *, excluded: bool = False) -> Claim | None:
-        """A claim by its IRI, None if the view does not hold it."""
-        if iri not in self._claims:
+        """A claim by its IRI, None if the view does not hold it, or has not left it out."""
+        known = self._left_out if excluded else self._claims
+        if iri not in known:
             facts = self._about(iri, excluded=excluded)
             if RDF_TYPE not in facts:
                 return None
-            self._claims[iri] = self._read_claim(iri, facts, excluded=excluded)
-        return self._claims[iri]
+            known[iri] = self._read_claim(iri, facts, excluded=excluded)
+        return known[iri]
 
     def claims(self, iris: Iterable[str]) -> tuple[Claim, ...]:
         """Claims by their IRIs, in that order; what the view does not hold is left out."""
