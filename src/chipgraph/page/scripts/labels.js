@@ -82,7 +82,7 @@ function placeLabels(context, view, { order, blocked, always, ringed }) {
     const free = boxes.filter((each) => inside(each) && !taken.hits(each));
     const foremost = foremostLeft > 0 ? free.find((each) => !heavier.hits(each)) : undefined;
     foremostLeft -= 1;
-    heavier.add([x - r, y - r, x + r, y + r]);
+    if (foremostLeft > 0) heavier.add([x - r, y - r, x + r, y + r]);
     const box = free.find((each) => !discs.hits(each)) || foremost || (always.has(node) ? free[0] || boxes[0] : undefined);
     if (!box) continue;
     taken.add([box[0] - 3, box[1], box[2] + 3, box[3]]);

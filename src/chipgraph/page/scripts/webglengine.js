@@ -39,8 +39,8 @@ class WebglEngine {
   }
 
   edge(id) {
-    const curvature = curvatureOf(id);
-    return { path: curvature ? "curved" : "straight", curvature, size: painted.widths[id] * floors.line, colour: painted.edges[id], head: edges[id].directed ? "arrow" : "none", visibility: passed.edges[id] ? "visible" : "hidden" };
+    const curvature = this.curved ? curvatureOf(id) : 0;
+    return { ...(this.curved && { path: curvature ? "curved" : "straight", curvature }), size: painted.widths[id] * floors.line, colour: painted.edges[id], head: edges[id].directed ? "arrow" : "none", visibility: passed.edges[id] ? "visible" : "hidden" };
   }
 
   update() {
