@@ -5,7 +5,7 @@ function setUpControls() {
   const overlays = [["", "nothing"], ...known.overlays.map(({ name, title }) => [name, title])];
   byId("choices").replaceChildren(
     choice("policy", "Claims", policies.map(([name, label]) => [name, label]), state.policy, (name) => { state.policy = name; refresh(); }),
-    choice("overlay", "Risk overlay", overlays, state.overlay, (name) => { state.overlay = name; state.phase = 0; state.picked = null; state.path = null; refresh(); }),
+    choice("overlay", "Risk overlay", overlays, state.overlay, (name) => { state.overlay = name; state.phase = name && name === about.overlay ? 1 : 0; state.picked = null; state.path = null; refresh(); }),
     button("Find a path", () => beginPath(), { id: "path-button" }));
 }
 

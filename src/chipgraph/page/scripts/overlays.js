@@ -16,9 +16,9 @@ function currentPhase() {
   return phases[Math.min(state.phase, phases.length - 1)];
 }
 
-// One ring a node: that of its loudest mark.
+// One ring a node: that of its first mark, the earliest wave's and the loudest of these.
 function rings() {
-  const spreading = state.phase > 0; // before, nothing has begun
+  const spreading = state.phase > 0 || currentOverlay()?.phases.length === 1; // before, nothing has begun
   const found = new Map();
   for (const mark of currentMarks()) {
     if (typeof mark.who === "number" && !found.has(mark.who)) found.set(mark.who, mark);
@@ -54,7 +54,7 @@ function markLine(overlay, { who, level, text, claims, low, high, tone, wave }) 
   const name = typeof who === "number" ? button(nodeLabel(who), () => go({ node: who }), { class: "link" }) : isolated(who);
   const where = typeof who === "number" ? null : el("span", { class: "small", text: " (not in this picture)" });
   const part = low === undefined ? null : el("span", { class: "figure", text: low === high ? percent(low) : `${percent(low)} to ${percent(high)}` });
-  const item = el("div", { class: `mark ${tone}` }, el("h4", {}, wave >= 0 && el("span", { class: `wave ${tone}`, text: String(wave), "aria-label": `wave ${wave}` }), name, where), part, el("div", { class: "small", text: overlay.levels[level][0] }), el("p", { class: "said" }, isolated(text)));
+  const item = el("div", { class: `mark ${tone}` }, el("h4", {}, wave >= 0 && el("span", { class: `wave ${tone}`, text: String(wave), role: "img", "aria-label": `wave ${wave}` }), name, where), part, el("div", { class: "small", text: overlay.levels[level][0] }), el("p", { class: "said" }, isolated(text)));
   if (claims.length) {
     const proof = el("details", {}, el("summary", { text: plural(claims.length, "claim", "claims") }));
     proof.addEventListener("toggle", () => { if (proof.open && proof.children.length === 1) proof.append(claimLines(claims)); });

@@ -1,8 +1,9 @@
 // The picture: an engine that draws, our canvases under and over it, and what pointer and keys do.
 
+const HEADED = 34; // pixels by which an upright picture stands to the right of the middle
+
 // The least radius of a disc, and by how much lines are thickened, in the units of the picture: so that
 // at the first zoom nothing is too small to see or to hit.
-const HEADED = 34; // pixels by which an upright picture stands to the right of the middle
 const floors = { radius: 0, line: 1 };
 let picture = null;
 
