@@ -86,10 +86,10 @@ def test_the_length_of_a_contract_is_denied_and_not_the_contract(graph: ChipGrap
 # --- spending on one basis ------------------------------------------------------------------------
 
 CASH_2025 = {
-    "alphabet": 91_450_000_000,
-    "amazon": 131_820_000_000,
-    "meta": 69_690_000_000,
-    "microsoft": 83_100_000_000,
+    "alphabet": 91_447_000_000,
+    "amazon": 131_819_000_000,
+    "meta": 69_691_000_000,
+    "microsoft": 83_094_000_000,
 }
 
 

@@ -252,8 +252,9 @@ def test_what_changed_for_dojo(graph: ChipGraph) -> None:
         ("2021-08-19", "2021-08-19", "happened", "Milestone", "hi-d1-ann"),
         ("2021-08-20", "2021-08-20", "began", "Manufacturing", "hi-d1-tsmc"),
         ("2021-08-31", "2021-08-31", "began", "Design", "cs-267"),
-        ("2023-01-01", "2023-12-31", "began", "Commitment", "hi-dojo-10k"),
+        ("2023-01-01", "2023-12-31", "foretold", "Prospect", "hi-dojo-10k"),
         ("2025-08-01", "2025-08-31", "ended", "Design", "cs-267"),
+        ("2024-01-01", "2026-11-23", "settled", "Prospect", "hi-dojo-10k"),
     ]
 
 

@@ -93,7 +93,6 @@ def test_a_requirement_of_one_maker_is_told_apart(then: ChipGraph) -> None:
 
 def test_sole_providers_are_those_of_complete_lists(then: ChipGraph) -> None:
     assert answer(then, "sole-providers", "input", "provider", "country") == [
-        ("id:euv-track", "id:tokyo-electron", "JP"),
         ("id:euv-drive-laser", "id:trumpf", "DE"),
         ("id:euv-source", "id:cymer", "US"),
         ("id:euv-scanner", "id:asml", "NL"),

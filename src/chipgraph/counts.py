@@ -80,13 +80,25 @@ def statistics_by(graph: ChipGraph, name: str) -> Rows:
             str(len(part)),
             f"{100 * len(part) / len(claims):.1f}",
             str(sum(map(single_sourced, part))),
+            str(sum(map(at_second_hand, part))),
             str(sum(map(undated, part))),
             str(_newest(part) or ""),
         )
         for key, part in sorted(parts.items(), key=lambda each: (-len(each[1]), each[0]))
     )
-    columns = (name, "claims", f"percent of {len(claims)}", "single-sourced", "undated", "newest")
-    note = f"As of {graph.as_of}, policy {graph.view.policy}."
+    columns = (
+        name,
+        "claims",
+        f"percent of {len(claims)}",
+        "single-sourced",
+        "at second hand",
+        "undated",
+        "newest",
+    )
+    note = (
+        f"As of {graph.as_of}, policy {graph.view.policy}. At second hand: the best documents of a claim were"
+        " read as others quote them."
+    )
     if name == "source":
         note += " A claim counts under each kind of document that it cites."
     return Rows(columns, rows, note=note)
@@ -143,6 +155,7 @@ def weak_spots(graph: ChipGraph, claims: tuple[Claim, ...]) -> list[Count]:
         Count("undated", "states and events without a begin", _sum(undated, states), len(states)),
         Count("undated", "begin known only as a latest day", _sum(only_by, states), len(states)),
         Count("single-sourced", "claims with one source", _sum(single_sourced, claims), total),
+        Count("at second hand", "claims whose best documents", _sum(at_second_hand, claims), total),
         Count("contradicted", "claims", sum(each.id in contradicted for each in claims), total),
         Count("denied", "claims", sum(each.id in denied for each in claims), total),
         Count("prospects", "settled", _in(settled, prospects), len(prospects)),
@@ -175,6 +188,12 @@ def only_by(claim: Claim) -> bool:
 def single_sourced(claim: Claim) -> bool:
     """Whether one document carries it."""
     return len({each.source.id for each in claim.citations}) == 1
+
+
+def at_second_hand(claim: Claim) -> bool:
+    """Whether the documents that give it its certainty were all read as quoted by others."""
+    best = [each for each in claim.citations if each.source.certainty == claim.certainty]
+    return bool(best) and all(each.source.second_hand for each in best)
 
 
 def stale(graph: ChipGraph, claims: Iterable[Claim]) -> list[Claim]:

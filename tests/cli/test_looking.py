@@ -125,21 +125,22 @@ def test_stats_by_basis(look: Callable[..., str]) -> None:
     assert (
         look("stats", "--by", "basis")
         == """\
-basis	claims	percent of 24	single-sourced	undated	newest
-stated	16	66.7	14	1	2025-12-01
-measured	3	12.5	3	0	2025-11-20
-estimated	2	8.3	2	0	2025-12-01
-forecast	2	8.3	2	0	2025-12-01
-rumoured	1	4.2	1	0	2025-12-01
+basis	claims	percent of 24	single-sourced	at second hand	undated	newest
+stated	16	66.7	14	1	1	2025-12-01
+measured	3	12.5	3	0	0	2025-11-20
+estimated	2	8.3	2	0	0	2025-12-01
+forecast	2	8.3	2	0	0	2025-12-01
+rumoured	1	4.2	1	0	0	2025-12-01
 """
     )
 
 
 def test_stats_tell_the_weak_spots(look: Callable[..., str]) -> None:
-    assert look("stats").splitlines()[-7:] == [
+    assert look("stats").splitlines()[-8:] == [
         "undated\tstates and events without a begin\t1\t14\t7.1",
         "undated\tbegin known only as a latest day\t7\t14\t50.0",
         "single-sourced\tclaims with one source\t22\t24\t91.7",
+        "at second hand\tclaims whose best documents\t1\t24\t4.2",
         "contradicted\tclaims\t2\t24\t8.3",
         "denied\tclaims\t1\t24\t4.2",
         "prospects\tsettled\t1\t4\t25.0",

@@ -52,6 +52,7 @@ def test_the_schema_is_a_schema_and_has_the_name_that_reports_carry() -> None:
         ("acme", "--as-of", "2024-12-31", "--policy", "filed", "--known-by", "2025-01-31"),
         ("cloudone", "--no-position"),
         ("acme", "--worlds", "20"),
+        ("acme", "--sensitivity", "--worlds", "20"),
     ],
 )
 def test_reports_on_the_frozen_graph_follow_the_schema(

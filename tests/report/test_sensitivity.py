@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from chipgraph.fiscal import Calendar, calendar
 from chipgraph.model import Claim
 from chipgraph.report import risk_report
 from chipgraph.report.alternatives import alternatives, widened
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
 def case(claims: Sequence[Claim], *, complete: str = "") -> Case:
     entity = entities(products=["acme-chip"], complete=complete, companies=["acme"])
     return Case(
-        tuple(claims), "acme", "Acme", lambda name: name, entity, date(2025, 9, 30), period=str
+        tuple(claims), "acme", "Acme", lambda name: name, entity, date(2025, 9, 30), Calendar(())
     )
 
 
@@ -115,9 +116,14 @@ def test_a_proven_rise_rests_on_the_list_being_complete() -> None:
     ]
     given = case(claims)
     on = "2025-04-28/2025-07-27 on the year"
-    assert verdicts(given) == {Key("billed", on): "rise proven"}
+    assert verdicts(given) == {
+        Key("billed", "few customers"): "cannot be told",
+        Key("billed", on): "rise proven",
+    }
     found = flips(given)
     assert found["lists of customers", "incomplete all"] == {on}
+    # The three largest have 38 to 50 percent.
+    assert found["three customers are large", "from 60% of revenue"] == {"few customers"}
     assert ("printed shares", "right to a whole step") not in found
 
 
@@ -172,7 +178,13 @@ def test_a_holder_of_a_third_counts_only_where_that_is_enough() -> None:
 def test_every_section_that_judges_is_tried_by_some_alternative(graph: ChipGraph) -> None:
     name = "nvidia"
     given = Case(
-        graph.claims(), name, "Nvidia", graph.label, graph.values.entity, graph.as_of, period=str
+        graph.claims(),
+        name,
+        "Nvidia",
+        graph.label,
+        graph.values.entity,
+        graph.as_of,
+        calendar(graph, name),
     )
     found = verdicts(given)
     assert {key.section for key in found} == set(SECTIONS)
@@ -190,10 +202,13 @@ def test_the_words_are_those_of_the_report(graph: ChipGraph) -> None:
         graph.label,
         graph.values.entity,
         graph.as_of,
-        period=str,
+        calendar(graph, "nvidia"),
     )
     found = verdicts(given)
     for section, of in (
+        ("billed", "few customers"),
+        ("rivals", "customers turn into rivals"),
+        ("obligations", "obligations bind"),
         ("suppliers", "one supplier stops an output"),
         ("price-performance", "a weak spot"),
         ("software", "the stack"),
@@ -202,9 +217,8 @@ def test_the_words_are_those_of_the_report(graph: ChipGraph) -> None:
         assert verdict
         assert found[Key(section, of)] == verdict.word
     newest = next(line for line in report.section("billed").lines if "change_on_year" in line.data)
-    period = f"{newest.data['period_start']}/{newest.data['period_end']}"
     said = str(newest.data["change_on_year"]).partition(" (")[0]
-    assert found[Key("billed", f"{period} on the year")] == said
+    assert found[Key("billed", f"{newest.cells[0]} on the year")] == said
     assert (
         found[Key("contenders", "who leaves first")]
         == report.section("contenders").lines[0].cells[0]

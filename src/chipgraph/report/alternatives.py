@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from chipgraph.model import Policy, admits
 from chipgraph.report.model import counted
@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from chipgraph.report.verdicts import Case
 
 _LISTS = frozenset({"billed", "owing", "owners"})
+_WITH_ESTIMATES = frozenset(
+    {"price-performance", "crossover", "balance", "contenders", "rivals", "obligations"}
+)
 
 
 class Alternative(NamedTuple):
@@ -46,6 +49,7 @@ def alternatives(case: Case) -> list[Alternative]:
         *_complete_lists(),
         *_weights(),
         *_providers(),
+        *_limits(case),
         *_thresholds(),
         *_classes(case),
         *_figures(),
@@ -168,6 +172,30 @@ def _marked(entity: Callable[[str], Entity | None], value: str) -> Callable[[str
     return marked
 
 
+_LIMITS: tuple[tuple[str, str, str, str, tuple[float, ...]], ...] = (
+    ("one_large", "billed", "one customer is large", "from {:.0%} of revenue", (0.2, 0.3)),
+    ("three_large", "billed", "three customers are large", "from {:.0%} of revenue", (0.4, 0.6)),
+    ("three_small", "billed", "three customers are small", "up to {:.0%} of revenue", (0.2, 0.4)),
+    ("sellers", "rivals", "customers sell to others", "from {:.0f} on", (1, 3)),
+    ("binding", "obligations", "obligations bind", "from {:g} quarters of cover", (2, 3, 6, 8)),
+    ("light", "obligations", "obligations are light", "up to {:g} quarters of cover", (1, 3)),
+)
+"""Each threshold of the rules on customers and obligations: its section, in words, and what else is tried."""
+
+
+def _limits(case: Case) -> Iterator[Alternative]:
+    for name, section, words, unit, values in _LIMITS:
+        for value in values:
+            tried: dict[str, Any] = {name: value}
+            yield Alternative(
+                words,
+                unit.format(getattr(case.limits, name)),
+                unit.format(value),
+                frozenset({section}),
+                _with(limits=case.limits._replace(**tried)),
+            )
+
+
 def _thresholds() -> Iterator[Alternative]:
     for part in (0.1, 0.2, 0.3, 0.5):
         yield Alternative(
@@ -204,7 +232,7 @@ def _classes(case: Case) -> Iterator[Alternative]:
                 f"classes of accelerators: {table.replace('_', ' ')}",
                 counted(len(entries), "entry", "entries"),
                 f"without {entry}",
-                frozenset({"crossover"}),
+                frozenset({"crossover", "rivals"}),
                 _with(counted=rest),
             )
 
@@ -215,7 +243,7 @@ def _figures() -> Iterator[Alternative]:
             "estimates without bounds",
             "as told",
             words,
-            frozenset({"price-performance", "crossover", "balance", "contenders"}),
+            _WITH_ESTIMATES,
             _over(lambda each, times=times: widened(each, times)),  # type: ignore[misc]
         )
 

@@ -86,6 +86,7 @@ def risk_report(
     index = SupplyClaims(claims)
     supplied = supply_graph(index, entity.id, graph.values.entity)
     leaving = rivals.evidence(known, entity.id)
+    grounded = grounds(known, entity.id, leaving)
     buyers = rivals.customers(known, entity.id, family_of(claims, entity.id))
     sections = [
         customers.billed(claims, entity.id, entity.label, filer),
@@ -101,7 +102,7 @@ def risk_report(
             frozenset({entity.id, *buyers}),
         ),
         others.rivalry(leaving, entity.label, name=graph.label),
-        contenders(known, entity.id, entity.label, leaving),
+        contenders(known, entity.id, entity.label, grounded),
         others.owed(claims, entity.id, entity.label, filer, name=graph.label),
         commitments(claims, entity.id, entity.label, words=lexicon(graph)),
         suppliers(
@@ -151,8 +152,7 @@ def risk_report(
             others.positioned(entity.id, entity.label, _ranks(graph, entity.id, claims))
         )
     if worlds or sensitivity:
-        given = grounds(known, entity.id, leaving)
-        drawing = _drawing(graph, entity, sections, given, index, supplied)
+        drawing = _drawing(graph, entity, sections, grounded, index, supplied)
         if worlds:
             sections += drawing.sections(
                 worlds, seed=seed, words=lambda each: _words(graph, graph.claim(each))
@@ -253,7 +253,7 @@ def _sensitivity(
         graph.label,
         graph.values.entity,
         graph.as_of,
-        calendar(graph, entity.id).name,
+        calendar(graph, entity.id),
     )
 
     def draw(assumed: Assumptions) -> dict[Key, str]:

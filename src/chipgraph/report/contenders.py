@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from chipgraph.report.model import Line, Section, pair, percent
 from chipgraph.risk import acceptability, contention, stake
-from chipgraph.risk.contention import CRITERIA, claims_behind, grounds
+from chipgraph.risk.contention import CRITERIA, claims_behind
 from chipgraph.risk.interval import Interval
 from chipgraph.risk.rivals import STAGES
 
@@ -15,25 +15,25 @@ if TYPE_CHECKING:
 
     from chipgraph.model import Claim
     from chipgraph.risk.acceptability import Acceptability
-    from chipgraph.risk.rivals import Evidence, Known
+    from chipgraph.risk.contention import Grounds
+    from chipgraph.risk.rivals import Known
 
 _COLUMNS = ("customer", "first in, %", "rank, mean", "rank, 5 to 95 %", *CRITERIA)
 
 
 def contenders(
-    known: Known, subject: str, label: str, rows: Sequence[Evidence], *, seed: int = 0
+    known: Known, subject: str, label: str, given: Sequence[Grounds], *, seed: int = 0
 ) -> Section:
-    """Customers with accelerators of their own, `rows` of evidence, in the order in which they may leave."""
+    """Customers with accelerators of their own, by what is known of them, in the order in which they may leave."""
     title = f"Who leaves first: the order of {label}'s customers with accelerators of their own"
-    if len(rows) < 2:
+    if len(given) < 2:
         why = f"cannot be ordered: fewer than two customers of {label} with a chip of their own are in this view"
         return Section("contenders", title, missing=(why,))
-    given = grounds(known, subject, rows)
     values = contention.values(given)
     claims = {each.customer: claims_behind(each) for each in given}
     found = acceptability.acceptability(values, seed=seed)
     lines = [_line(each, values, claims, known) for each in found]
-    stakes, note = _stakes(known, subject, rows, seed)
+    stakes, note = _stakes(known, subject, given, seed)
     first = found[0]
     runner = found[1]
     sure, _ = acceptability.flips(values, first.alternative, runner.alternative)
@@ -90,10 +90,10 @@ def _line(
 
 
 def _stakes(
-    known: Known, subject: str, rows: Sequence[Evidence], seed: int
+    known: Known, subject: str, given: Sequence[Grounds], seed: int
 ) -> tuple[list[Line], tuple[str, ...]]:
     """What those with a share by name put at stake together, in a slack and in a tight market."""
-    customers = {row.customer for row in rows}
+    customers = {each.customer for each in given}
     named: dict[str, Claim] = {}
     for claim in known.claims:
         if _names_share(claim, subject) and claim.one("counterparty") in customers:

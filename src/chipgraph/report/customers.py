@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from chipgraph.memo import remembered
 from chipgraph.report.model import Line, Section, counted, money, pair, percent, stated
-from chipgraph.report.theses import Concentrated, argued, few_customers
+from chipgraph.report.theses import STATED, Concentrated, argued, few_customers
 from chipgraph.risk.concentration import change
 from chipgraph.risk.disclosure import changes, disclosures, period_before, preferred, year_before
 from chipgraph.risk.interval import Interval
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from chipgraph.fiscal import Calendar, FiscalPeriod
     from chipgraph.model import Claim, Figure
+    from chipgraph.report.theses import Limits
     from chipgraph.risk.disclosure import Disclosure
 
 _COLUMNS = (
@@ -38,7 +39,14 @@ _NOTES = (
 )
 
 
-def billed(claims: Sequence[Claim], subject: str, label: str, calendar: Calendar) -> Section:
+def billed(
+    claims: Sequence[Claim],
+    subject: str,
+    label: str,
+    calendar: Calendar,
+    *,
+    limits: Limits = STATED,
+) -> Section:
     """Direct customers: who is invoiced, period by period."""
     title = f"Who is billed: {label}'s direct customers as a share of its revenue"
     found = disclosures(claims, subject=subject, layer="billed")
@@ -58,7 +66,7 @@ def billed(claims: Sequence[Claim], subject: str, label: str, calendar: Calendar
         missing=joint.missing,
         answer_claims=newest.claims,
     )
-    return argued(section, few_customers(newest, label))
+    return argued(section, few_customers(newest, label, limits))
 
 
 def owing(claims: Sequence[Claim], subject: str, label: str, calendar: Calendar) -> Section:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from chipgraph.report.model import Line, Section, money, pair
-from chipgraph.report.theses import argued, binding
+from chipgraph.report.theses import STATED, argued, binding
 from chipgraph.risk import obligations, rivals
 from chipgraph.risk.interval import Interval
 from chipgraph.risk.readings import days, quarters, series
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from chipgraph.fiscal import Calendar
     from chipgraph.model import Claim
+    from chipgraph.report.theses import Limits
     from chipgraph.risk.obligations import Cover
 
 TOP = 25
@@ -62,6 +63,7 @@ def owed(
     calendar: Calendar,
     *,
     name: Callable[[str], str],
+    limits: Limits = STATED,
 ) -> Section:
     """Purchase and capacity obligations against the cost of revenue, and what stands beside them."""
     title = f"What is owed: {label}'s obligations against its cost of revenue"
@@ -106,7 +108,7 @@ def owed(
         tuple(missing),
         tuple(c.id for each in covers[-1:] for c in each.obligations.claims),
     )
-    argument = binding(covers, label)
+    argument = binding(covers, label, limits)
     return argued(section, argument) if argument else section
 
 

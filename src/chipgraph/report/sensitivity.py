@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from chipgraph.report.alternatives import alternatives
 from chipgraph.report.model import Line, Section, Table, counted
-from chipgraph.report.verdicts import verdicts
+from chipgraph.report.verdicts import SECTIONS, verdicts
 from chipgraph.report.world_verdicts import redrawn
 
 if TYPE_CHECKING:
@@ -31,6 +31,9 @@ NOT_GIVEN = "not given"
 
 MOST = 3
 """How many verdicts a line names; all of them stand in the data."""
+
+
+_ORDER = (*SECTIONS, "worlds")
 
 
 class Trial(NamedTuple):
@@ -73,7 +76,8 @@ def trials(
             if each.sections is None or key.section in each.sections
         }
         after = verdicts(each.change(case), each.sections)
-        yield Trial(each.assumption, each.stated, each.tried, touched, after)
+        if touched or after:  # what touches nothing here says nothing of this report
+            yield Trial(each.assumption, each.stated, each.tried, touched, after)
     if draw:
         drawn = draw(stated)
         for other in redrawn(stated):
@@ -126,7 +130,7 @@ def _lines(trial: Trial) -> Iterator[Line]:
             (),
             {
                 "assumption": trial.assumption,
-                "stated": trial.stated,
+                "as_stated": trial.stated,
                 "tried": trial.tried,
                 "section": section,
                 "verdicts_of": names,
@@ -150,7 +154,7 @@ def _by_section(
             (),
             {"section": section, **{fate: found[fate] for fate in ("keep", "lapse", "flip")}},
         )
-        for section, found in fates.items()
+        for section, found in sorted(fates.items(), key=lambda each: _ORDER.index(each[0]))
     )
     columns = ("section", "always the same", "the same or not given", "flip under some")
     return Table("Verdicts by section", columns, lines)
@@ -167,7 +171,7 @@ def _without_effect(tried: Sequence[Trial]) -> Table:
         Line(
             (assumption, stated, "; ".join(values)),
             (),
-            {"assumption": assumption, "stated": stated, "all_tried": values},
+            {"assumption": assumption, "as_stated": stated, "all_tried": values},
         )
         for (assumption, stated), values in kept.items()
     )

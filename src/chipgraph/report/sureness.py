@@ -49,7 +49,7 @@ def sureness(
     always = sum(line.data["first"] == 1.0 for line in ranks)
     answer = (
         f"{counted(len(numbers), 'headline number')} and {counted(len(ranks), 'rank')} over {len(worlds)}"
-        f" worlds (seed {worlds.seed}); first in every world in {always} of the ranks."
+        f" worlds (seed {worlds.seed}); first in every world in {always} of the ranks{_first(tables)}."
     )
     return Section(
         "worlds",
@@ -60,6 +60,18 @@ def sureness(
         (_NOTE, *((_SUPPLY_NOTE.format(worlds.assumed.supply["undocumented"]),) if tables else ())),
         tables=tuple(tables),
     )
+
+
+def _first(tables: Sequence[Table]) -> str:
+    """What stands first in each table, in words."""
+    found = ""
+    for line in (table.lines[0] for table in tables if table.lines):
+        if "nothing_left" in line.data:
+            kind = "the loss of" if "provider" in line.data else "that of the sites in"
+            found += f"; {kind} {line.cells[0]} leaves {line.cells[2]} percent where it hits worst"
+        else:
+            found += f"; {line.cells[0]} leaves first in {line.cells[1]} percent"
+    return found
 
 
 def _spread_line(each: Spread) -> Line:

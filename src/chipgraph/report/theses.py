@@ -26,8 +26,25 @@ ONE_LARGE, THREE_LARGE, THREE_SMALL = 0.25, 0.50, 0.30
 BINDING, LIGHT = 4.0, 2.0
 """Quarters of cover from which obligations bind, and up to which they are light."""
 
+SELLERS = 2
+"""How many customers have to sell or rent their accelerators to others for that to be documented."""
+
 LEAVING = ("in production", "sold or rented to others")
 """The stages at which a customer can buy less."""
+
+
+class Limits(NamedTuple):
+    """The thresholds of the rules: shares as fractions, cover in quarters, a number of customers."""
+
+    one_large: float = ONE_LARGE
+    three_large: float = THREE_LARGE
+    three_small: float = THREE_SMALL
+    binding: float = BINDING
+    light: float = LIGHT
+    sellers: int = SELLERS
+
+
+STATED = Limits()
 
 
 class Argument(NamedTuple):
@@ -66,7 +83,7 @@ class Concentrated(NamedTuple):
         return [(when, word) for when, word in named if word]
 
 
-def few_customers(billed: Concentrated, label: str) -> Argument:
+def few_customers(billed: Concentrated, label: str, limits: Limits = STATED) -> Argument:
     """Whether the revenue hangs on a few direct customers."""
     one, three = billed.cr[0], billed.cr[2]
     rises, falls = (
@@ -79,15 +96,16 @@ def few_customers(billed: Concentrated, label: str) -> Argument:
     )
     sizes = f"{percent(one, 1)} percent of revenue comes from the largest, {percent(three, 1)} from three"
     large = Point(f"{billed.period}: {sizes}.", billed.claims)
-    heavy = one.low >= ONE_LARGE or three.low >= THREE_LARGE
-    light = three.high <= THREE_SMALL
+    heavy = one.low >= limits.one_large or three.low >= limits.three_large
+    light = three.high <= limits.three_small
     word = (
         "concentrated"
         if heavy
         else "not concentrated"
         if light
         else "in between"
-        if one.high < ONE_LARGE and three.high < THREE_LARGE and three.low > THREE_SMALL
+        if one.high < limits.one_large
+        and limits.three_small < three.low <= three.high < limits.three_large
         else "cannot be told"
     )
     return Argument(
@@ -104,8 +122,9 @@ def few_customers(billed: Concentrated, label: str) -> Argument:
         ),
         Verdict(
             word,
-            f"concentrated where the largest has at least {ONE_LARGE:.0%} or three have at least {THREE_LARGE:.0%}"
-            f" for certain; not concentrated where three have at most {THREE_SMALL:.0%}, whoever is not listed;"
+            f"concentrated where the largest has at least {limits.one_large:.0%} or three have at least"
+            f" {limits.three_large:.0%} for certain; not concentrated where three have at most"
+            f" {limits.three_small:.0%}, whoever is not listed;"
             " in between where both bounds lie between these; else it cannot be told.",
         ),
     )
@@ -115,7 +134,12 @@ def few_customers(billed: Concentrated, label: str) -> Argument:
 
 
 def turning_into_rivals(
-    rows: Sequence[Evidence], counts: Sequence[Line], label: str, *, name: Callable[[str], str]
+    rows: Sequence[Evidence],
+    counts: Sequence[Line],
+    label: str,
+    *,
+    name: Callable[[str], str],
+    limits: Limits = STATED,
 ) -> Argument:
     """Whether customers with accelerators of their own buy less from the subject.
 
@@ -131,7 +155,7 @@ def turning_into_rivals(
         "borne out in the counts"
         if ahead
         else "documented, not in the counts"
-        if len(sellers) >= 2
+        if len(sellers) >= limits.sellers
         else "begun"
         if far
         else "announced only"
@@ -172,8 +196,8 @@ def turning_into_rivals(
         Verdict(
             word,
             "borne out in the counts where custom accelerators pass the subject's by one forecaster in one"
-            " denominator; else documented where two customers or more sell or rent theirs to others; else begun"
-            " where one has its own in production; else announced only.",
+            f" denominator; else documented where {limits.sellers} or more customers sell or rent theirs to"
+            " others; else begun where one has its own in production; else announced only.",
         ),
     )
 
@@ -181,7 +205,7 @@ def turning_into_rivals(
 # --- obligations ----------------------------------------------------------------------------------
 
 
-def binding(covers: Sequence[Cover], label: str) -> Argument | None:
+def binding(covers: Sequence[Cover], label: str, limits: Limits = STATED) -> Argument | None:
     """Whether the subject has bound itself to buy more than it would use; None without a cover."""
     solved = [each for each in covers if each.quarters]
     if not solved:
@@ -191,11 +215,11 @@ def binding(covers: Sequence[Cover], label: str) -> Argument | None:
     assert newest.cost is not None
     word = (
         "binding"
-        if newest.quarters.low >= BINDING
+        if newest.quarters.low >= limits.binding
         else "light"
-        if newest.quarters.high <= LIGHT
+        if newest.quarters.high <= limits.light
         else "in between"
-        if newest.quarters.low > LIGHT and newest.quarters.high < BINDING
+        if limits.light < newest.quarters.low <= newest.quarters.high < limits.binding
         else "cannot be told"
     )
     claims = (*(each.id for each in newest.obligations.claims), *(c.id for c in newest.cost.claims))
@@ -231,7 +255,8 @@ def binding(covers: Sequence[Cover], label: str) -> Argument | None:
         ),
         Verdict(
             word,
-            f"binding where cover is at least {BINDING:g} quarters for certain, a year at the present pace; light"
-            f" where it is at most {LIGHT:g}; in between where it lies between these; else it cannot be told.",
+            f"binding where cover is at least {limits.binding:g} quarters for certain, a year at the present pace;"
+            f" light where it is at most {limits.light:g}; in between where it lies between these; else it cannot be"
+            " told.",
         ),
     )

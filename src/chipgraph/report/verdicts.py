@@ -9,11 +9,13 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
+from chipgraph.report import customers, others
 from chipgraph.report.balance import balanced
 from chipgraph.report.crossover import crossover
 from chipgraph.report.price_performance import price_performance
 from chipgraph.report.software import CLOSED_BELOW, OPEN_FROM, software
 from chipgraph.report.suppliers import verdict as suppliers_verdict
+from chipgraph.report.theses import STATED, turning_into_rivals
 from chipgraph.risk import contention, rivals
 from chipgraph.risk.acceptability import acceptability, flips
 from chipgraph.risk.classes import classes
@@ -29,8 +31,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
     from datetime import date
 
+    from chipgraph.fiscal import Calendar
     from chipgraph.model import Claim, Entity
-    from chipgraph.times import Period
+    from chipgraph.report.model import Section
+    from chipgraph.report.theses import Limits
 
     Words: TypeAlias = Iterator[tuple[str, str]]
 
@@ -63,8 +67,9 @@ class Case:
         subject, label: whose verdicts they are.
         name: the label of an entity; entity: the entity itself.
         as_of: the day of the view.
-        period: a period in words.
-        lives_on, open_from, closed_below: the thresholds of the rules, as fractions.
+        calendar: the fiscal calendar of the subject.
+        limits: the thresholds of the rules on customers and obligations.
+        lives_on, open_from, closed_below: those of other rules, as fractions.
         controls: over which percentage of a party its holder counts in its place.
         counted: which entities stand for a class of accelerators.
         kinds: by which kinds of need a loss stops an output.
@@ -77,7 +82,8 @@ class Case:
     name: Callable[[str], str]
     entity: Callable[[str], Entity | None]
     as_of: date
-    period: Callable[[Period], str]
+    calendar: Calendar
+    limits: Limits = STATED
     lives_on: float = LIVES_ON
     open_from: float = OPEN_FROM
     closed_below: float = CLOSED_BELOW
@@ -111,22 +117,52 @@ def _lists(layer: str) -> Callable[[Case], Words]:
             for on, word in zip(("year", "quarter"), changes(each, shown), strict=True):
                 if word != "no list":
                     # Which CRk proves it is no other verdict.
-                    yield f"{case.period(each.period)} on the {on}", word.partition(" (")[0]
+                    yield f"{case.calendar.name(each.period)} on the {on}", word.partition(" (")[0]
 
     return words
 
 
-def _contenders(case: Case) -> Words:
+def _billed(case: Case) -> Words:
+    found = customers.billed(
+        case.claims, case.subject, case.label, case.calendar, limits=case.limits
+    )
+    if found.verdict:
+        yield "few customers", found.verdict.word
+    yield from _lists("billed")(case)
+
+
+def _owed(case: Case) -> Words:
+    found = others.owed(
+        case.claims,
+        case.subject,
+        case.label,
+        case.calendar,
+        name=case.name,
+        limits=case.limits,
+    )
+    if found.verdict:
+        yield "obligations bind", found.verdict.word
+
+
+def _evidence(case: Case) -> tuple[rivals.Known, list[rivals.Evidence]]:
     known = rivals.Known(case.claims, kind=lambda each: _kind(case, each), label=case.name)
-    rows = rivals.evidence(known, case.subject)
+    return known, rivals.evidence(known, case.subject)
+
+
+def _rivals(case: Case) -> Words:
+    _, rows = _evidence(case)
+    if rows:
+        counts = _counts(case).lines
+        found = turning_into_rivals(rows, counts, case.label, name=case.name, limits=case.limits)
+        yield "customers turn into rivals", found.verdict.word
+
+
+def _contenders(case: Case) -> Words:
+    known, rows = _evidence(case)
     if len(rows) < 2:
         return
-    values = {
-        customer: weighed(spans, case.weighing)
-        for customer, spans in contention.values(
-            contention.grounds(known, case.subject, rows)
-        ).items()
-    }
+    given = contention.values(contention.grounds(known, case.subject, rows))
+    values = {customer: weighed(spans, case.weighing) for customer, spans in given.items()}
     found = acceptability(values, least=case.weighing.least)
     first, second = found[0].alternative, found[1].alternative
     yield "who leaves first", case.name(first)
@@ -190,8 +226,8 @@ def _software(case: Case) -> Words:
         yield "the stack", found.verdict.word
 
 
-def _crossover(case: Case) -> Words:
-    found = crossover(
+def _counts(case: Case) -> Section:
+    return crossover(
         case.claims,
         case.subject,
         case.label,
@@ -199,10 +235,15 @@ def _crossover(case: Case) -> Words:
         entity=case.entity,
         counted=case.counted,
     )
+
+
+def _crossover(case: Case) -> Words:
+    found = _counts(case)
     for line in found.lines:
         if "year" in line.data:
             year, what, by = line.cells[:3]
-            yield f"{what}, {year}, by {by}", str(line.data["verdict"])
+            # Why it cannot be told is no other verdict.
+            yield f"{what}, {year}, by {by}", str(line.data["verdict"]).partition(":")[0]
 
 
 def _balance(case: Case) -> Words:
@@ -212,10 +253,12 @@ def _balance(case: Case) -> Words:
 
 
 SECTIONS: Mapping[str, Callable[[Case], Words]] = {
-    "billed": _lists("billed"),
+    "billed": _billed,
     "owing": _lists("owing"),
     "owners": _lists("owner-layer"),
+    "rivals": _rivals,
     "contenders": _contenders,
+    "obligations": _owed,
     "suppliers": _suppliers,
     "price-performance": _price_performance,
     "software": _software,

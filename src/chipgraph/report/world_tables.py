@@ -82,7 +82,7 @@ def _loss_lines(
             (
                 shown,
                 f"{100 * median:.0f}",
-                f"{100 * low:.0f} to {100 * high:.0f}",
+                _span(low, high),
                 f"{100 * nothing:.0f}",
                 _between(rank),
                 f"{100 * rank.first:.0f}",
@@ -145,6 +145,11 @@ def _rank_line(customer: str, shown: str, rank: Rank) -> Line:
             "defined": round(rank.defined, 6),
         },
     )
+
+
+def _span(low: float, high: float) -> str:
+    ends = [f"{100 * each:.0f}" for each in (low, high)]
+    return " to ".join(dict.fromkeys(ends))
 
 
 def _between(rank: Rank) -> str:

@@ -59,24 +59,32 @@ class Grounds:
 
 def grounds(known: Known, subject: str, rows: Sequence[Evidence]) -> list[Grounds]:
     """What is known of each customer with evidence, in the order of the rows."""
-    return [_grounds(known, subject, row) for row in rows]
+    # One pass over all claims, not one a customer.
+    kinds = {"Commitment", "Design", "FamilyMembership"}
+    staged = {name for row in rows for name, _ in row.stages}
+    read = [
+        each
+        for each in known.claims
+        if each.kind in kinds or each.one("metric") in {_STOCK, _NEW} or each.id in staged
+    ]
+    return [_grounds(read, subject, row) for row in rows]
 
 
-def _grounds(known: Known, subject: str, row: Evidence) -> Grounds:
+def _grounds(claims: Sequence[Claim], subject: str, row: Evidence) -> Grounds:
     customer = row.customer
     levels = dict(row.stages)
-    own = family_of(known.claims, customer)
-    committed = _committed(known.claims, subject, customer)
+    own = family_of(claims, customer)
+    committed = _committed(claims, subject, customer)
     sums: dict[str, tuple[str, ...]] = {}
     for each in committed:
         for name in each.all("partOfSum"):
             sums[name] = (*sums.get(name, ()), each.id)
     return Grounds(
         customer,
-        tuple((each, levels[each.id]) for each in known.claims if each.id in levels),
+        tuple((each, levels[each.id]) for each in claims if each.id in levels),
         row.stage.claims,
-        _own_share(known.claims, customer, own, _STOCK),
-        _own_share(known.claims, customer, own, _NEW),
+        _own_share(claims, customer, own, _STOCK),
+        _own_share(claims, customer, own, _NEW),
         committed,
         sums,
     )

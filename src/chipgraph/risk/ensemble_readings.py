@@ -59,7 +59,7 @@ def _reading(given: Ensemble, places: list[int]) -> Bounds:
     against = np.array(
         [[other.id in claim.all("contradicts") for other in claims] for claim in claims]
     )
-    rivals = there & ~best & (against.astype(np.int8) @ best.astype(np.int8) > 0)
+    rivals = there & ~best & (against.astype(int) @ best.astype(int) > 0)
     used = best | rivals
     return Bounds(
         np.where(used, low, np.inf).min(axis=0),

@@ -94,7 +94,6 @@ def pagerank(given: Edges, have: NDArray[np.float64]) -> NDArray[np.float64]:
 
     settle(first)
     if core:
-        settle(core)  # what comes from outside; inside all is still nothing, or too little
         value[core] = _iterated(given, core, weight, there[core], value)
     settle(last)
     return np.asarray(value / np.maximum(value.sum(axis=0), 1.0))

@@ -188,7 +188,7 @@ def _resolve(
         alive = kept[rows]
         order = generator.random(alive.shape).argsort(axis=0)
         neither = generator.random(alive.shape[1]) < none
-        contested = alive & (against.astype(np.int8) @ alive.astype(np.int8) > 0)
+        contested = alive & (against.astype(int) @ alive.astype(int) > 0)
         chosen = alive & ~contested
         worlds = np.arange(alive.shape[1])
         for turn in order:
