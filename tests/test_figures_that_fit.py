@@ -14,7 +14,12 @@ from chipgraph.store.whole import Whole
 
 DATA = Path(__file__).parent / "data"
 CORE = DATA / "core" / "graph"
-RULES = ("part-over-its-sum", "quarters-miss-the-sum", "settled-against-its-figure")
+RULES = (
+    "part-over-its-sum",
+    "quarters-miss-the-sum",
+    "settled-against-its-figure",
+    "settled-without-its-figure",
+)
 
 
 def broken(*files: Path) -> list[str]:
@@ -115,6 +120,24 @@ def test_a_figure_across_the_bounds_settles_nothing(tmp_path: Path, outcome: str
     path = edited(tmp_path, RULES[2], across, ("cgv:kept", f"cgv:{outcome}"))
     assert broken(path) == [RULES[2]]
     path = edited(tmp_path, RULES[2], across, ("cgv:kept", "cgv:unknown-outcome"))
+    assert broken(path) == []
+
+
+@pytest.mark.parametrize(
+    "edit",
+    [
+        ("cgv:kept", "cgv:unknown-outcome"),
+        ('periodEnd "2021-12-31"', 'periodEnd "2021-12-30"'),
+        ("cg:value 11500000000", "cg:value 11500000000 ; cg:countingBasis cgv:gaap"),
+        ("cg:value 10000000000", "cg:value 10000000000 ; cg:counterparty id:acme"),
+    ],
+)
+def test_a_settlement_beside_another_figure(tmp_path: Path, edit: tuple[str, str]) -> None:
+    rule = RULES[3]
+    assert broken(edited(tmp_path, rule)) == [rule]
+    path = edited(tmp_path, rule)
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace(*edit, 1), encoding="utf-8")
     assert broken(path) == []
 
 

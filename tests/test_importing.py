@@ -194,6 +194,23 @@ def test_a_share_of_an_offer_names_its_denominator(tmp_path: Path, existing: Des
     ]
 
 
+def test_a_claim_of_a_source_whose_row_is_bad_says_so(
+    tmp_path: Path, existing: Descriptions
+) -> None:
+    claims, sources = tmp_path / "claims.csv", tmp_path / "sources.csv"
+    sources.write_text(
+        "source,title,publisher,document_kind\nmine,A page,Somebody,webpage\n", encoding="utf-8"
+    )
+    claims.write_text(
+        "claim,kind,acquirer,owned,basis,source\nx,Ownership,,,stated,mine\n", encoding="utf-8"
+    )
+    with pytest.raises(BadRows) as caught:
+        plan_import(existing, [("claims", claims), ("sources", sources)], topic="new")
+    found = [str(each) for each in caught.value.rows]
+    assert f"{claims}:2: source: no source 'mine'; mend {sources}:2 first" in found
+    assert any(each.startswith(f"{sources}:2: document_kind: 'webpage'") for each in found)
+
+
 def test_all_bad_rows_are_listed_in_their_order(tmp_path: Path, existing: Descriptions) -> None:
     sheet = (
         "claim,kind,user,used,basis,source\n"

@@ -68,8 +68,9 @@ def test_what_was_known_of_dojo_by_2022(graph: ChipGraph) -> None:
         ),
         ("aws", "2020-11-30", set()),
         ("aws", "2021-12-31", {"seed-035", "seed-036", "hi-trn1-2021", "hi-trn1-ann"}),
-        ("google", "2021-05-17", set()),
-        ("google", "2021-05-20", {"seed-007", "cs-mile-v4", "hi-v4-pod", "hi-v4-use"}),
+        ("google", "2019-08-17", set()),
+        ("google", "2021-05-17", {"hi-v3-pod"}),
+        ("google", "2021-05-20", {"seed-007", "cs-mile-v4", "hi-v3-pod", "hi-v4-pod", "hi-v4-use"}),
     ],
 )
 def test_own_chips_were_known_from_a_day_on(

@@ -41,7 +41,7 @@ def test_options_add_to_a_scenario() -> None:
 
 
 def test_no_shock_and_unknown_names_are_misuse() -> None:
-    with pytest.raises(Misuse, match="simulate needs a shock"):
+    with pytest.raises(Misuse, match="no shock is given: add one such as"):
         composed(scenarios(), "", {})
     with pytest.raises(
         UnknownName, match="unknown scenario 'china-close'; did you mean china-closed"

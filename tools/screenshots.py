@@ -16,6 +16,7 @@ from PIL import Image
 
 from chipgraph.graph import ChipGraph
 from chipgraph.page import page_html
+from chipgraph.scenarios import composed, scenarios
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -49,6 +50,8 @@ PAGES: dict[str, dict[str, Any]] = {
     "nvidia": {"entity": "nvidia"},
     "supply": {"layer": "supply", "size": ("pagerank",)},
     "webgl": {"engine": "webgl"},
+    "scenario": {"entity": "nvidia", "scenario": scenarios()["taiwan-packaging-one-month"]},
+    "removed": {"scenario": composed({}, "", {"remove": ["tsmc"]})},
     "force": {"entity": "ualink-consortium", "layout": "force"},
     "hostile": {},
 }
@@ -68,6 +71,8 @@ SHOTS = (
     Shot("overlay-output-left", "nvidia", "#overlay=output-left"),
     Shot("overlay-rivals", "nvidia", "#overlay=rivals"),
     Shot("overlay-circles", "nvidia", "#overlay=circles"),
+    Shot("scenario", "scenario"),
+    Shot("scenario-dark", "removed", scheme="dark"),
     Shot("table", "supply", acts=("click #table-button",)),
     Shot("force", "force"),
     Shot("webgl", "webgl", "#node=google"),

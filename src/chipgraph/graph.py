@@ -196,7 +196,7 @@ class ChipGraph:
         """The page of the view, or of an entity's neighbourhood: a notebook shows it, `save` writes it.
 
         Options are those of `chipgraph.page.page_html`: entity, hops, limit, layer, layout, size,
-        engine, overlays.
+        engine, overlays, scenario.
 
         Raises:
             UnknownName: there is no such entity, layer or measure.

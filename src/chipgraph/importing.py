@@ -27,11 +27,12 @@ from chipgraph.descriptions import (
 )
 from chipgraph.errors import BadRows, Misuse
 from chipgraph.sheets import NAMESPACES, parse, read_table
+from chipgraph.sheets.files import KEYS
 from chipgraph.terms import CG, CLAIM, ID, RDF_TYPE, SOURCE, Iri, is_id, local
 from chipgraph.vocabulary import snake, vocabulary
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from chipgraph.columns import Sheet
@@ -109,6 +110,7 @@ def plan_import(
     merged = dict(existing)
     bad: list[BadRow] = []
     rows: dict[str, Row] = {}
+    unread: dict[str, Row] = {}
     new: list[str] = []
     changed: list[str] = []
     for sheet, path in sorted(files, key=lambda each: order.index(each[0])):
@@ -124,7 +126,13 @@ def plan_import(
                 changed.append(subject)
             merged[subject] = update
         rows |= parsed.rows
-    bad += check_rows(merged, rows)
+        lost = {each.line for each in parsed.bad}
+        unread |= {
+            NAMESPACES[sheet] + row.cells.get(KEYS[sheet], ""): row
+            for row in lines
+            if row.line in lost
+        }
+    bad += check_rows(merged, rows, unread)
     if bad and not keep_going:
         raise BadRows(sorted(bad, key=lambda each: (str(each.path), each.line)))
     dropped = _dropped(bad, rows, merged)
@@ -139,7 +147,7 @@ def plan_import(
             else:
                 del merged[subject]
             rows.pop(subject, None)
-        more = list(check_rows(merged, rows))
+        more = list(check_rows(merged, rows, unread))
         bad += more
         dropped = _dropped(more, rows, merged)
     fresh = [subject for subject in (*new, *changed) if subject in merged and is_claim(subject)]
@@ -222,15 +230,21 @@ def _same(one_: Description, other: Description) -> bool:
 # --- checks of rows against the model -------------------------------------------------------------
 
 
-def check_rows(merged: Descriptions, rows: dict[str, Row]) -> Iterator[BadRow]:
-    """What does not fit the model in the subjects that rows describe."""
+def check_rows(
+    merged: Descriptions, rows: dict[str, Row], unread: Mapping[str, Row]
+) -> Iterator[BadRow]:
+    """What does not fit the model in the subjects that rows describe.
+
+    Args:
+        unread: the rows that could not be read, by what they would describe.
+    """
     for subject, row in rows.items():
         description = merged[subject]
         if is_claim(subject):
             yield from _check_claim(merged, description, row)
-        yield from _check_references(merged, description, row)
+        yield from _check_references(merged, description, row, unread)
         for citation in description.get(CITATION, ()):
-            yield from _check_references(merged, merged[str(citation)], row)
+            yield from _check_references(merged, merged[str(citation)], row, unread)
 
 
 def _check_claim(merged: Descriptions, description: Description, row: Row) -> Iterator[BadRow]:
@@ -275,7 +289,9 @@ def _check_order(description: Description, row: Row) -> Iterator[BadRow]:
                 yield row.bad(column, f"{lower} comes after {upper}", "swap or correct them")
 
 
-def _check_references(merged: Descriptions, description: Description, row: Row) -> Iterator[BadRow]:
+def _check_references(
+    merged: Descriptions, description: Description, row: Row, unread: Mapping[str, Row]
+) -> Iterator[BadRow]:
     known = vocabulary()
     for predicate, values in description.items():
         name = local(predicate)
@@ -286,9 +302,9 @@ def _check_references(merged: Descriptions, description: Description, row: Row) 
             if not isinstance(value, Iri) or not value.startswith((ID, CLAIM, SOURCE)):
                 continue
             if value not in merged:
-                yield row.bad(
-                    prop.column, f"no {_what(value)} {local(value)!r}", _nearest(merged, value)
-                )
+                lost = unread.get(value)
+                mend = f"mend {lost.path}:{lost.line} first" if lost else _nearest(merged, value)
+                yield row.bad(prop.column, f"no {_what(value)} {local(value)!r}", mend)
             elif prop.ranges and not any(
                 known.is_a(kind_of(merged[value]), each) for each in prop.ranges
             ):

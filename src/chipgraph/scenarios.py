@@ -99,7 +99,8 @@ def composed(
     base = chosen(known, name) if name else Scenario("", "Shocks of your own", ())
     if not (*base.shocks, *given):
         raise Misuse(
-            "simulate needs a shock: add one such as --remove tsmc, or --scenario NAME (--list names them)"
+            "no shock is given: add one such as --remove tsmc, or --scenario NAME (simulate --list"
+            " names them)"
         )
     return replace(
         base,
@@ -118,5 +119,5 @@ def listed(known: Mapping[str, Scenario]) -> Rows:
             for _, each in sorted(known.items())
         ),
         title="Scenarios",
-        note="chipgraph simulate --scenario NAME plays one.",
+        note="chipgraph simulate --scenario NAME plays one, chipgraph explore --scenario NAME draws it.",
     )

@@ -16,7 +16,7 @@ from chipgraph.errors import Misuse
 from chipgraph.graph import ChipGraph
 from chipgraph.model import View
 from chipgraph.page import page_html
-from chipgraph.page.html import content_hash, data_json, webgl
+from chipgraph.page.html import content_hash, data_json
 from chipgraph.page.records import safe_address
 from chipgraph.ranking import ranks
 
@@ -37,6 +37,7 @@ class Parts(HTMLParser):
         self.tags: list[str] = []
         self.scripts: list[str] = []
         self.styles: list[str] = []
+        self.types: list[str] = []
         self.attributes: list[tuple[str, str | None]] = []
         self._open: list[str] | None = None
         self.feed(text)
@@ -44,6 +45,8 @@ class Parts(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.tags.append(tag)
         self.attributes += attrs
+        if tag == "script":
+            self.types.append(dict(attrs).get("type") or "")
         self._open = {"script": self.scripts, "style": self.styles}.get(tag)
         if self._open is not None:
             self._open.append("")
@@ -64,11 +67,16 @@ def picture_of(text: str) -> Record:
     return content
 
 
+def unpacked(text: str, part: str) -> str:
+    """What is packed in the page under a name."""
+    found = re.search(rf'id="{part}">([A-Za-z0-9+/=]*)</script>', text)
+    assert found
+    return gzip.decompress(b64decode(found[1])).decode("utf-8")
+
+
 def evidence_of(text: str) -> Record:
     """What the page unpacks after."""
-    found = re.search(r'id="evidence">([A-Za-z0-9+/=]*)</script>', text)
-    assert found
-    content: Record = json.loads(gzip.decompress(b64decode(found[1])))
+    content: Record = json.loads(unpacked(text, "evidence"))
     return content
 
 
@@ -90,8 +98,10 @@ def test_the_policy_allows_exactly_the_scripts_and_styles_in_the_file(small: Chi
     parts = Parts(page_html(small))
     policy = next(value for name, value in parts.attributes if name == "content")
     assert policy is not None
-    _, _, vis, own = parts.scripts
-    assert f"script-src {content_hash(vis)} {content_hash(own)};" in policy
+    assert parts.types == ["application/json", *["application/octet-stream"] * 2, "text/plain", ""]
+    library = unpacked(page_html(small), "library")
+    assert "vis-network" in library
+    assert f"script-src {content_hash(library)} {content_hash(parts.scripts[-1])};" in policy
     assert f"style-src {content_hash(parts.styles[0])};" in policy
     assert policy.startswith("default-src 'none';")
     assert "unsafe" not in policy
@@ -161,14 +171,14 @@ def test_prospects_stand_on_the_card_and_are_no_edges(small: ChipGraph) -> None:
     data, proof = picture_of(text), evidence_of(text)
     names = data["ids"]
     card = proof["cards"][names.index("bigcloud")]
-    assert [proof["claims"][each][0] for each in card["prospects"]] == ["t-13"]
+    assert [proof["claims"]["id"][each] for each in card["prospects"]] == ["t-13"]
     assert [names.index("bigcloud"), names.index("acme-one")] not in [e[:2] for e in data["edges"]]
 
 
 def test_every_claim_about_a_drawn_entity_is_in_the_file(bundled: ChipGraph) -> None:
     text = page_html(bundled, limit=10_000)
     names = frozenset(picture_of(text)["ids"])
-    there = {row[0] for row in evidence_of(text)["claims"]}
+    there = set(evidence_of(text)["claims"]["id"])
     about = {
         claim.id
         for claim in bundled.claims()
@@ -178,12 +188,14 @@ def test_every_claim_about_a_drawn_entity_is_in_the_file(bundled: ChipGraph) -> 
     assert about <= there
 
 
-def test_the_bundle_is_of_the_versions_that_are_locked_and_names_no_registry() -> None:
+def test_the_bundle_is_of_the_versions_that_are_locked_and_names_no_registry(
+    small: ChipGraph,
+) -> None:
     wanted = json.loads((WEBGL / "package.json").read_text(encoding="utf-8"))["dependencies"]
     lock = (WEBGL / "package-lock.json").read_text(encoding="utf-8")
     packages = json.loads(lock)["packages"]
     assert "resolved" not in lock
-    licences = webgl()
+    licences = page_html(small, engine="webgl")
     for name, version in wanted.items():
         assert packages[f"node_modules/{name}"]["version"] == version
         assert packages[f"node_modules/{name}"]["integrity"].startswith("sha512-")
@@ -192,8 +204,9 @@ def test_the_bundle_is_of_the_versions_that_are_locked_and_names_no_registry() -
 
 def test_the_page_of_the_other_engine_carries_its_licences(small: ChipGraph) -> None:
     text = page_html(small, engine="webgl")
-    assert "chipgraphWebgl" in text
-    assert "vis.Network=" not in text
+    library = unpacked(text, "library")
+    assert "chipgraphWebgl" in library
+    assert "vis-network" not in library
     for package in ("sigma", "graphology", "graphology-layout-forceatlas2"):
         assert re.search(rf"^{package} [0-9.]+ \(MIT\)", text, re.MULTILINE)
     assert text.count("Permission is hereby granted") >= 3

@@ -1,7 +1,7 @@
 """What all commands share: the options of a view and of the output, errors in one line.
 
-A command takes a `Reading` or a `Writing` as a parameter; `command` turns each into its options, so
-that every command has the same ones.
+A command takes a `Reading`, a `Writing` or `Shocks` as a parameter; `command` turns each into its
+options, so that every command has the same ones.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Annotated, Any, NamedTuple, get_type_hints
 
 import typer
 
+from chipgraph.cli.shocking import SHOCKS, Shocks
 from chipgraph.errors import BadFile, ChipgraphError, Misuse
 
 if TYPE_CHECKING:
@@ -250,6 +251,7 @@ _GROUPS: dict[type, dict[str, Any]] = {
             ),
         ],
     },
+    Shocks: SHOCKS,
 }
 _DEFAULTS = {
     "as_of": None,
@@ -258,6 +260,7 @@ _DEFAULTS = {
     "data": None,
     "form": None,
     "out": None,
+    **Shocks()._asdict(),
 }
 _NAMES = {"as_of": "--as-of", "known_by": "--known-by", "form": "--format"}
 
@@ -276,12 +279,12 @@ def _stated(option: str, value: Any) -> Any:
 
 
 def command(app: typer.Typer, name: str) -> Callable[[Callable[..., None]], Callable[..., None]]:
-    """Register a function as a command; see `expanded` for its `Reading` and `Writing`."""
+    """Register a function as a command; see `expanded` for its groups of options."""
     return app.command(name)
 
 
 def expanded(function: Callable[..., None]) -> Callable[..., None]:
-    """A function whose `Reading` and `Writing` are replaced by their options, for typer to read."""
+    """A function whose `Reading`, `Writing` and `Shocks` are replaced by their options, for typer to read."""
     hints = get_type_hints(function, include_extras=True)
     own = inspect.signature(function).parameters
     groups = {each: hints[each] for each in own if hints[each] in _GROUPS}

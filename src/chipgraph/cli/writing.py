@@ -10,6 +10,7 @@ import typer
 
 from chipgraph.cli.completing import complete_entity
 from chipgraph.cli.options import Reading, Writing, command
+from chipgraph.cli.shocking import Shocks
 from chipgraph.errors import BadFile, Misuse
 
 if TYPE_CHECKING:
@@ -23,6 +24,7 @@ def register(app: typer.Typer) -> None:
     @command(app, "explore")
     def explore(
         reading: Reading,
+        shocks: Shocks,
         entity: Annotated[
             str, typer.Argument(help="Where to begin.", autocompletion=complete_entity)
         ] = "",
@@ -46,11 +48,14 @@ def register(app: typer.Typer) -> None:
         `chipgraph explore nvidia --hops 1 --out nvidia.html`
 
         `chipgraph explore --layer supply --size pagerank,betweenness --out supply.html`
+
+        `chipgraph explore nvidia --scenario taiwan-packaging-one-month --out stop.html`
         """
         from chipgraph.page import page_html
 
         writing = Writing(out=out, force=force)
         writing.check()
+        scenario = shocks.composed() if shocks.given else None
         graph = reading.open()
         found = graph.entity(entity).id if entity else ""
         content = page_html(
@@ -62,6 +67,7 @@ def register(app: typer.Typer) -> None:
             layout=layout,
             size=[each.strip() for each in size.split(",") if each.strip()] or ["degree"],
             engine=engine,
+            scenario=scenario,
         )
         writing.write(content)
         if str(out) != "-":

@@ -11,12 +11,13 @@ from gzip import compress
 from hashlib import sha256
 from html import escape
 from importlib.resources import files
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from chipgraph.errors import Misuse
 from chipgraph.page.drawing import vis_network
-from chipgraph.page.payload import payload, title_of
-from chipgraph.page.risks import overlays_of
+from chipgraph.page.payload import marked, payload, title_of
+from chipgraph.page.risks import overlays_of, played_for
+from chipgraph.page.scenario import scenario_overlay
 from chipgraph.page.selection import LIMIT, select
 
 if TYPE_CHECKING:
@@ -25,11 +26,12 @@ if TYPE_CHECKING:
     from chipgraph.graph import ChipGraph
     from chipgraph.page.overlays import Overlay
     from chipgraph.page.payload import Payload
+    from chipgraph.risk.shocks import Scenario
 
 SCRIPTS = (
-    "dom", "data", "claimdata", "state", "passing", "appearance", "places", "curves", "hits",
-    "labels", "strokes", "overpicture", "visengine", "webglengine", "picture", "claims", "cards",
-    "neighbours", "combobox", "search", "paths", "overlays", "filters", "controls", "timeline",
+    "dom", "unpacking", "data", "claimdata", "state", "passing", "appearance", "places", "curves", "hits",
+    "labels", "strokes", "sketch", "overpicture", "visengine", "webglengine", "picture", "claims", "cards",
+    "neighbours", "combobox", "search", "paths", "overlays", "cuts", "filters", "controls", "timeline",
     "table", "svg", "exporting", "rows", "address", "main",
 )  # fmt: skip
 """Our scripts, in the order in which they are put together into one."""
@@ -60,6 +62,7 @@ def page_html(
     size: Sequence[str] = ("degree",),
     engine: str = "vis",
     overlays: Sequence[Overlay] | None = None,
+    scenario: Scenario | None = None,
 ) -> str:
     """The page of an entity's neighbourhood, of a layer, or of the whole view: one HTML file.
 
@@ -75,17 +78,34 @@ def page_html(
         size: centralities by which nodes may be sized, the first at the start.
         engine: `vis` (pyvis and vis-network), or `webgl` (sigma.js) for thousands of entities.
         overlays: what may be laid over the picture; by default what the risk modules give.
+        scenario: shocks that are played for the entity, or for the most connected chip designer of
+            the picture; the page opens on what they do.
 
     Raises:
-        UnknownName: there is no such entity, layer or measure.
-        Misuse: hops or limit is below one, or there is no such layout or engine.
+        UnknownName: there is no such entity, layer or measure, or the scenario names one.
+        Misuse: hops or limit is below one, there is no such layout or engine, or nobody is in the
+            picture for whom the scenario could be played.
     """
     if engine not in ENGINES:
         raise Misuse(f"unknown engine {engine!r}; use one of {', '.join(ENGINES)}")
     with _collector_at_rest():
         selection = select(graph, entity=entity, hops=hops, limit=limit, layer=layer)
         found = overlays_of(graph, selection) if overlays is None else tuple(overlays)
-        content = payload(graph, selection, layout=layout, size=size, engine=engine, overlays=found)
+        if scenario:
+            played = scenario_overlay(graph, played_for(graph, selection), scenario)
+            found = (played, *found)
+            selection = select(
+                graph, entity=entity, hops=hops, limit=limit, layer=layer, also=marked([played])
+            )
+        content = payload(
+            graph,
+            selection,
+            layout=layout,
+            size=size,
+            engine=engine,
+            overlays=found,
+            opening=played.name if scenario else "",
+        )
         return render(title_of(graph, selection), content, engine=engine)
 
 
@@ -113,12 +133,13 @@ def render(title: str, content: Payload, *, engine: str = "vis") -> str:
     """The template filled in."""
     library, own, style = _library(engine), own_script(), own_style()
     parts = {
-        "policy": policy(scripts=(library, own), styles=(style,)),
+        "policy": policy(scripts=(library.code, own), styles=(style,)),
         "title": escape(title.translate(dict.fromkeys(map(ord, _BIDI), "\ufffd"))),
         "style": style,
         "data": data_json(content.picture),
         "evidence": packed(data_json(content.evidence)),
-        "library": library,
+        "library": library.packed,
+        "notice": library.notice,
         "script": own,
     }
     return "".join(
@@ -166,15 +187,21 @@ def own_style() -> str:
     return "\n".join(_part(f"styles/{name}.css") for name in STYLES)
 
 
-def _library(engine: str) -> str:
-    return vis_network() if engine == "vis" else webgl()
+class Library(NamedTuple):
+    """What draws: its script, the same packed, and the licences that go with it."""
+
+    code: str
+    packed: str
+    notice: str
 
 
 @cache
-def webgl() -> str:
-    """sigma.js and graphology with their licences; docs/page.md says how the file was made."""
-    licences = _part("vendored/webgl.licences.txt").replace("*/", "* /")
-    return f"/*!\n{licences}*/\n{_part('vendored/webgl.min.js')}"
+def _library(engine: str) -> Library:
+    """docs/page.md says how the file of sigma.js and graphology was made."""
+    code = vis_network() if engine == "vis" else _part("vendored/webgl.min.js")
+    head = code.partition("*/")[0].partition("/**")[2]
+    notice = head if engine == "vis" else _part("vendored/webgl.licences.txt")
+    return Library(code, packed(code), notice.replace("</", "< /"))
 
 
 @cache

@@ -24,7 +24,7 @@ class Measure(NamedTuple):
 def degrees_of(selection: Selection) -> Measure:
     """How many of the drawn lines end at each node."""
     found = selection.degrees
-    return Measure(DEGREE, "relations here", tuple(found[name] for name in selection.nodes))
+    return Measure(DEGREE, "relations", tuple(found[name] for name in selection.nodes))
 
 
 def measured(graph: ChipGraph, selection: Selection, names: Sequence[str]) -> tuple[Measure, ...]:

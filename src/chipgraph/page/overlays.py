@@ -33,13 +33,27 @@ class Mark(NamedTuple):
     """What an overlay says of one entity.
 
     `low` and `high` are the bounds of a part of one, 0 to 1, drawn as a ring; None where the
-    measure has no number. Lines that rest on one of the claims are drawn strong.
+    measure has no number. Lines that rest on one of the claims are drawn strong. `wave` is when a
+    change reaches it: 0 for where it begins, then 1, 2 and so on, shown beside the ring; None where
+    nothing spreads.
     """
 
     entity: str
     level: str
     text: str
     claims: tuple[str, ...] = ()
+    low: float | None = None
+    high: float | None = None
+    wave: int | None = None
+
+
+class Cut(NamedTuple):
+    """What is left of that which a claim states, 0 to 1; None where it is at risk without a number.
+
+    A line of whose claims all are cut to nothing is drawn removed, one with less left weakened.
+    """
+
+    claim: str
     low: float | None = None
     high: float | None = None
 
@@ -49,6 +63,7 @@ class Phase(NamedTuple):
 
     name: str
     marks: tuple[Mark, ...]
+    cuts: tuple[Cut, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +71,11 @@ class Overlay:
     """A measure laid over the picture.
 
     Raises:
-        Misuse: a mark has a level that is not listed, a tone is unknown, bounds are not within 0
-            and 1 or run backwards, or there is no phase.
+        Misuse: a mark has a level that is not listed, a tone is unknown, bounds of a mark or a cut
+            are not within 0 and 1 or run backwards, or there is no phase.
+
+    Attributes:
+        notes: what was assumed, what cannot be told, and the like, each a heading with sentences.
     """
 
     name: str
@@ -66,6 +84,7 @@ class Overlay:
     """What is marked, under which rule, and what is not known."""
     levels: tuple[Level, ...]
     phases: tuple[Phase, ...]
+    notes: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
     def __post_init__(self) -> None:
         known = {each.name for each in self.levels}
@@ -76,18 +95,21 @@ class Overlay:
                 raise Misuse(
                     f"overlay {self.name}: unknown tone {level.tone!r}; use one of {', '.join(TONES)}"
                 )
-        for mark in (mark for phase in self.phases for mark in phase.marks):
-            if mark.level not in known:
-                raise Misuse(
-                    f"overlay {self.name}: level {mark.level!r} of {mark.entity} is not listed"
-                )
-            if (mark.low is None) != (mark.high is None):
-                raise Misuse(f"overlay {self.name}: {mark.entity} has one bound and not the other")
-            if mark.low is not None and mark.high is not None:
-                if not 0 <= mark.low <= mark.high <= 1:
+        for phase in self.phases:
+            for mark in phase.marks:
+                if mark.level not in known:
                     raise Misuse(
-                        f"overlay {self.name}: bounds of {mark.entity} are not within 0 and 1"
+                        f"overlay {self.name}: level {mark.level!r} of {mark.entity} is not listed"
                     )
+                self._check(mark.entity, mark.low, mark.high)
+            for cut in phase.cuts:
+                self._check(cut.claim, cut.low, cut.high)
+
+    def _check(self, of: str, low: float | None, high: float | None) -> None:
+        if (low is None) != (high is None):
+            raise Misuse(f"overlay {self.name}: {of} has one bound and not the other")
+        if low is not None and high is not None and not 0 <= low <= high <= 1:
+            raise Misuse(f"overlay {self.name}: bounds of {of} are not within 0 and 1")
 
 
 def overlay_record(
@@ -99,9 +121,13 @@ def overlay_record(
     def row(mark: Mark) -> list[Any]:
         found = (ledger.find(name) for name in mark.claims)
         claims = [ledger.claim(each) for each in found if each is not None]
-        bounds = [] if mark.low is None else [round(mark.low, 4), round(mark.high or 0.0, 4)]
         who = number.get(mark.entity, labels.get(mark.entity, mark.entity))
-        return [who, order[mark.level], mark.text, claims, *bounds]
+        wave = -1 if mark.wave is None else mark.wave
+        return [who, order[mark.level], mark.text, claims, wave, *_bounds(mark.low, mark.high)]
+
+    def cut(each: Cut) -> list[Any] | None:
+        claim = ledger.number(each.claim)  # one that is on no line of the page cuts none
+        return None if claim is None else [claim, *_bounds(each.low, each.high)]
 
     return {
         "name": overlay.name,
@@ -109,10 +135,24 @@ def overlay_record(
         "sentence": overlay.sentence,
         "levels": [[level.label, level.tone] for level in overlay.levels],
         "phases": [
-            [phase.name, [row(mark) for mark in _sorted(phase, order)]] for phase in overlay.phases
+            [
+                phase.name,
+                [row(mark) for mark in _sorted(phase, order)],
+                [found for each in phase.cuts if (found := cut(each))],
+            ]
+            for phase in overlay.phases
         ],
+        "notes": [[title, sentences] for title, sentences in overlay.notes if sentences],
     }
 
 
+def _bounds(low: float | None, high: float | None) -> list[float]:
+    return [] if low is None or high is None else [round(low, 4), round(high, 4)]
+
+
 def _sorted(phase: Phase, order: Mapping[str, int]) -> Sequence[Mark]:
-    return sorted(phase.marks, key=lambda mark: (order[mark.level], mark.entity, mark.text))
+    """By wave, then the loudest level, then by name."""
+    return sorted(
+        phase.marks,
+        key=lambda mark: (mark.wave or 0, order[mark.level], mark.entity, mark.text),
+    )

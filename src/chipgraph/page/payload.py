@@ -17,7 +17,9 @@ from chipgraph.page.overlays import overlay_record
 from chipgraph.page.records import (
     CODED,
     COLUMNS,
+    SOURCE_COLUMNS,
     Ledger,
+    columns,
     entity_record,
     evidence,
     sections,
@@ -56,8 +58,9 @@ def payload(
     size: Sequence[str] = ("degree",),
     engine: str = "vis",
     overlays: Sequence[Overlay] = (),
+    opening: str = "",
 ) -> Payload:
-    """The data of a page.
+    """The data of a page that opens on one of its overlays, or on none.
 
     Raises:
         UnknownName: there is no such measure.
@@ -72,12 +75,12 @@ def payload(
     parts = sections(selection, graph, ledger)
     relations = sorted({tie.relation for edge in selection.edges for tie in edge.ties})
     number = {name: index for index, name in enumerate(selection.nodes)}
-    labels = {name: graph.label(name) for name in _marked(overlays)}
+    labels = {name: graph.label(name) for name in marked(overlays)}
     laid = [overlay_record(each, number, labels, ledger) for each in overlays]
     measures = (degrees_of(selection), *measured(graph, selection, size))
     start = measures[[each.name for each in measures].index(size[0])] if size else measures[0]
     picture = _picture(graph, selection, groups, arranged, ledger, start)
-    picture["about"] = about(graph, selection, engine=engine, size=start.name)
+    picture["about"] = about(graph, selection, engine=engine, size=start.name, overlay=opening)
     return Payload(
         picture,
         {
@@ -88,17 +91,18 @@ def payload(
             "measures": [[each.name, each.label, list(each.values)] for each in measures],
             "total": [selection.total[name] for name in selection.nodes],
             "overlays": laid,
-            "columns": COLUMNS,
             "coded": CODED,
-            "claims": ledger.claims,
-            "sources": ledger.sources,
+            "claims": columns(ledger.claims, COLUMNS),
+            "sources": columns(ledger.sources, SOURCE_COLUMNS),
             "words": ledger.labels,
         },
     )
 
 
-def _marked(overlays: Sequence[Overlay]) -> set[str]:
-    return {mark.entity for each in overlays for phase in each.phases for mark in phase.marks}
+def marked(overlays: Sequence[Overlay]) -> frozenset[str]:
+    """The entities that overlays mark."""
+    phases = (phase for each in overlays for phase in each.phases)
+    return frozenset(mark.entity for phase in phases for mark in phase.marks)
 
 
 def layouts(selection: Selection, groups: Mapping[str, str], how: str) -> tuple[Layout, ...]:
@@ -160,7 +164,9 @@ def title_of(graph: ChipGraph, selection: Selection) -> str:
     return f"{graph.label(selection.centre)} and what is within {steps}{layer}"
 
 
-def about(graph: ChipGraph, selection: Selection, *, engine: str, size: str) -> dict[str, Any]:
+def about(
+    graph: ChipGraph, selection: Selection, *, engine: str, size: str, overlay: str = ""
+) -> dict[str, Any]:
     """What the page says of itself."""
     return {
         "title": title_of(graph, selection),
@@ -171,6 +177,7 @@ def about(graph: ChipGraph, selection: Selection, *, engine: str, size: str) -> 
         "layer": selection.layer,
         "engine": engine,
         "size": size,
+        "overlay": overlay,
         "entities": selection.known,
         "claims": len(graph.values.claim_iris),
         "version": __version__,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from chipgraph.errors import Misuse
 from chipgraph.page.groups import group_of
 from chipgraph.page.overlays import Level, Mark, Overlay, Phase
 from chipgraph.risk import circular, rivals
@@ -52,6 +53,18 @@ def _subject(graph: ChipGraph, selection: Selection) -> str:
         if entity is not None and group_of(entity) == "designer":
             return name
     return ""
+
+
+def played_for(graph: ChipGraph, selection: Selection) -> str:
+    """For whom a scenario is played: the entity in the middle, else as for the risks.
+
+    Raises:
+        Misuse: there is nobody.
+    """
+    subject = selection.centre or _subject(graph, selection)
+    if not subject:
+        raise Misuse("no chip designer is drawn for whom to play the scenario; name an entity")
+    return subject
 
 
 def sources(graph: ChipGraph, supply: SupplyGraph, subject: str) -> Overlay:
@@ -159,8 +172,8 @@ def circles(graph: ChipGraph, claims: Sequence[Claim], subject: str) -> Overlay:
         " through one more, goes back to it. That both are documented does not say that one paid for"
         " the other.",
         (
-            Level("two", "and who buys from it", "warning"),
-            Level("three", "and whose supplier buys from it", "notice"),
+            Level("two", "buys from it in return", "warning"),
+            Level("three", "pays another that buys from it", "notice"),
         ),
         (Phase("", tuple(marks)),),
     )

@@ -71,9 +71,17 @@ class Selection:
 
 
 def select(
-    graph: ChipGraph, *, entity: str = "", hops: int = 1, limit: int = LIMIT, layer: str = "all"
+    graph: ChipGraph,
+    *,
+    entity: str = "",
+    hops: int = 1,
+    limit: int = LIMIT,
+    layer: str = "all",
+    also: frozenset[str] = frozenset(),
 ) -> Selection:
     """The neighbourhood of an entity, or the most connected part of the whole view or of a layer.
+
+    `also` are ids that are drawn before others, within the limit, where a relation joins them.
 
     Raises:
         Misuse: hops or limit is below one.
@@ -90,7 +98,8 @@ def select(
         raise Failure(f"no relation{which} holds in this view, so there is nothing to draw")
     neighbours = _neighbours(edges)
     ranked = _near(neighbours, centre, hops) if centre else _connected(neighbours)
-    allowed = _disclosed(graph, ranked, centre)
+    first = [each for each in [centre, *sorted(also)] if each in neighbours]
+    allowed = _disclosed(graph, list(dict.fromkeys([*first, *ranked])), centre)
     core = allowed[:limit]
     reserve = _reserve(graph, neighbours, core, limit - len(core)) if centre else []
     kept = frozenset([*core, *reserve])

@@ -12,7 +12,7 @@ class Effect(NamedTuple):
     """One indicator before and after.
 
     `order` counts from 1: who is hit at once, then who is hit through these; `when` says after how
-    many months it is felt.
+    many months it is felt. `who` is a name to read, `entity` the id.
     """
 
     order: int
@@ -24,3 +24,4 @@ class Effect(NamedTuple):
     claims: tuple[str, ...] = ()
     data: Mapping[str, object] = {}
     documented: str = ""
+    entity: str = ""

@@ -50,6 +50,7 @@ def falsified(
                     _shown(after, head) if after else "cannot be computed",
                     "",
                     tuple(sorted(dropped & head.needs)),
+                    entity=subject,
                 )
             )
     if effects:

@@ -53,7 +53,7 @@ def demand_effects(
         if gap:
             missing.append(gap)
         if isinstance(shock, Default):
-            for party in _parties(graph, claims, shock):
+            for party in defaulting(graph, claims, shock):
                 effects += _default_effects(graph, subject, claims, party)
     effects += _figures(graph, subject, claims, scenario, change, moved, tuple(sorted(ids)))
     return effects, missing
@@ -67,7 +67,7 @@ def _change(
         case Demand(change):
             return Interval.point(change), (), ""
         case Shift(customer, source, _, part):
-            if not _is_subjects(claims, subject, source):
+            if not is_own(claims, subject, source):
                 return (
                     None,
                     (),
@@ -77,7 +77,7 @@ def _change(
             return Interval(-share.high * part, -share.low * part), why, gap
         case Default():
             found = [
-                _share(graph, subject, claims, party) for party in _parties(graph, claims, shock)
+                _share(graph, subject, claims, party) for party in defaulting(graph, claims, shock)
             ]
             low, high = (
                 sum(each.low for each, _, _ in found),
@@ -93,7 +93,8 @@ def _change(
     return None, (), ""
 
 
-def _is_subjects(claims: Sequence[Claim], subject: str, source: str) -> bool:
+def is_own(claims: Sequence[Claim], subject: str, source: str) -> bool:
+    """Whether what is bought is the subject itself or something of its family."""
     return source == subject or source in family_of(claims, subject)
 
 
@@ -123,7 +124,8 @@ def _share(
     return share, (newest.id,), f"the share of {label} is of {newest.period}: it may be old"
 
 
-def _parties(graph: ChipGraph, claims: Sequence[Claim], shock: Default) -> list[str]:
+def defaulting(graph: ChipGraph, claims: Sequence[Claim], shock: Default) -> list[str]:
+    """Who cannot pay: the party, or every buyer, obligor and customer of the role, by id."""
     if shock.party:
         return [graph.entity(shock.party).id]
     buyers = {buyer for c in claims if c.kind == "Commitment" for buyer in c.all("buyer")}
@@ -215,7 +217,16 @@ def _figures(
         ("obligations and inventory beyond four quarters", before.excess, after.excess, money),
     )
     found = [
-        Effect(1, label, what, show(old), show(new), "", tuple(dict.fromkeys((*ids, *base))))
+        Effect(
+            1,
+            label,
+            what,
+            show(old),
+            show(new),
+            "",
+            tuple(dict.fromkeys((*ids, *base))),
+            entity=subject,
+        )
         for what, old, new, show in rows
         if old is not None and new is not None and old != new
     ]
@@ -234,6 +245,7 @@ def _figures(
                     f"{percent(new, 1)} %",
                     "",
                     tuple(c.id for c in newest.claims),
+                    entity=subject,
                 )
             )
     return found
@@ -267,21 +279,31 @@ def _default_effects(
     for claim in claims:
         if claim.kind == "Guarantee" and party in claim.all("obligor"):
             cap = claim.number("ceiling")
-            who = graph.label(claim.one("guarantor"))
+            guarantor = claim.one("guarantor")
             after = (
                 f"called, up to {money(Interval.point(cap))}"
                 if cap
                 else "called, amount not stated"
             )
-            order = 1 if claim.one("guarantor") == subject else 2
+            order = 1 if guarantor == subject else 2
             found.append(
-                Effect(order, who, f"guarantee for {name}", "contingent", after, "", (claim.id,))
+                Effect(
+                    order,
+                    graph.label(guarantor),
+                    f"guarantee for {name}",
+                    "contingent",
+                    after,
+                    "",
+                    (claim.id,),
+                    entity=guarantor,
+                )
             )
         elif claim.kind == "Investment" and party in claim.all("investee"):
             if claim.one("investor") == subject and claim.figure:
                 amount = _amount(claim.figure)
+                stake = f"stake in {name}"
                 found.append(
-                    Effect(1, label, f"stake in {name}", amount, "at risk", "", (claim.id,))
+                    Effect(1, label, stake, amount, "at risk", "", (claim.id,), entity=subject)
                 )
     return [*found, *_lost_orders(graph, claims, party)]
 
@@ -305,6 +327,7 @@ def _lost_orders(graph: ChipGraph, claims: Sequence[Claim], party: str) -> list[
                         "at risk",
                         "",
                         (claim.id,),
+                        entity=seller,
                     )
                 )
     return found

@@ -2,55 +2,119 @@
 
 from __future__ import annotations
 
-import math
-from dataclasses import replace
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, NamedTuple
 
 from chipgraph.report.effects import Effect
 from chipgraph.risk.finances import over_a_year
 from chipgraph.risk.interval import Interval
-from chipgraph.risk.output_left import Loss, output_left
+from chipgraph.risk.output_left import Loss
 from chipgraph.risk.shocks import Capacity, Country, Remove
-from chipgraph.risk.stopping import NOW
-from chipgraph.risk.supply import all_needs
 from chipgraph.risk.supply_claims import SupplyClaims
 from chipgraph.risk.supply_graph import supply_graph
+from chipgraph.risk.waves import claims_left, felt, sites_lost, waves
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from chipgraph.graph import ChipGraph
     from chipgraph.model import Claim
     from chipgraph.risk.shocks import Scenario
     from chipgraph.risk.supply import SupplyGraph
+    from chipgraph.risk.waves import Hit
 
-_SUPPLY = (Remove, Capacity, Country)
-_UNFELT = Interval(0.0, math.inf)
 RIVALS = 6
 """How many products of others are shown beside the subject's own."""
 
 
-def supply_effects(
+class Reached(NamedTuple):
+    """A thing that a scenario's losses reach, with what is left of it.
+
+    Attributes:
+        thing: the entity, and `step` what is done to it, as in a supply graph.
+        order: 1 for the subject's own, 2 for what others make.
+        output: whether it is made and sold, not only needed on the way.
+        hit: its wave, what is left while the losses last, and when that is felt.
+        year: what is left over twelve months.
+        documented: the same if the documented providers and sites are all, felt as soon as it can be.
+    """
+
+    thing: str
+    step: str
+    order: int
+    output: bool
+    hit: Hit
+    year: Interval
+    documented: Interval
+
+
+@dataclass(frozen=True, slots=True)
+class Supply:
+    """What a scenario does to supply.
+
+    Attributes:
+        reached: the things that it reaches, by wave.
+        claims: what is left of that which each claim of an offer or a need states.
+        sites: the facilities that it strikes.
+        missing: what cannot be told.
+    """
+
+    reached: tuple[Reached, ...] = ()
+    claims: Mapping[str, Interval] = field(default_factory=dict)
+    sites: tuple[str, ...] = ()
+    missing: tuple[str, ...] = ()
+
+
+def supply_left(
     graph: ChipGraph, subject: str, claims: Sequence[Claim], scenario: Scenario
-) -> tuple[list[Effect], list[str]]:
-    """Output left after the losses of a scenario; nothing where it has none."""
+) -> Supply:
+    """What is left after the losses of a scenario, of the subject's and of rivals' products."""
     losses = list(_losses(scenario))
     if not losses:
-        return [], []
+        return Supply()
     index = SupplyClaims(claims)
     own = supply_graph(index, subject, graph.values.entity)
     if not own.outputs:
-        return [], [f"output left: no claim says what {graph.label(subject)} needs"]
-    effects = list(_effects(graph, own, losses, scenario, order=1))
-    rivals = [
-        _rival_effects(graph, index, each, losses, scenario)
-        for each in _rivals(graph, claims, subject)
-    ]
-    effects += [each for found in rivals for each in found][:RIVALS]
-    if not effects:
+        return Supply(missing=(f"output left: no claim says what {graph.label(subject)} needs",))
+    reached = _reached(own, losses, scenario, order=1)
+    left = dict(claims_left(own, losses))
+    room = RIVALS
+    for each in _rivals(graph, claims, subject):
+        supply = supply_graph(index, each, graph.values.entity)
+        found = _reached(supply, losses, scenario, order=2)
+        if any(one.output for one in found) and room:
+            room -= 1
+            reached += [one for one in found if one.output]
+            left = {**claims_left(supply, losses), **left}
+    if not any(each.output for each in reached):
         names = ", ".join(graph.label(each) for each in own.outputs[:5])
-        return [], [f"output left: nothing that is lost is documented as needed for {names}"]
-    return effects, []
+        gap = f"output left: nothing that is lost is documented as needed for {names}"
+        return Supply(missing=(gap,))
+    return Supply(tuple(reached), left, sites_lost(own, losses))
+
+
+def supply_effects(graph: ChipGraph, supply: Supply) -> list[Effect]:
+    """The output that is left, as effects."""
+    return [
+        Effect(
+            each.order,
+            graph.label(each.thing),
+            "output over twelve months",
+            "100 %",
+            f"{each.year.written(0, scale=100)} %",
+            felt(each.hit.bites),
+            each.hit.claims,
+            {
+                "left": list(each.hit.left),
+                "year": list(each.year),
+                "documented": list(each.documented),
+            },
+            f"{each.documented.written(0, scale=100)} %",
+            each.thing,
+        )
+        for each in supply.reached
+        if each.output
+    ]
 
 
 def _losses(scenario: Scenario) -> Iterator[Loss]:
@@ -68,84 +132,23 @@ def _losses(scenario: Scenario) -> Iterator[Loss]:
             )
 
 
-def _effects(
-    graph: ChipGraph,
-    supply: SupplyGraph,
-    losses: Sequence[Loss],
-    scenario: Scenario,
-    *,
-    order: int,
-) -> Iterator[Effect]:
-    hit = _left(supply, losses)
-    documented = _left(supply, [replace(each, documented=True) for each in losses])
-    for key in supply.outputs:
-        if key not in hit or hit[key] == Interval.point(1.0):
-            continue
-        left = hit[key]
-        bites = _bites(supply, key, hit)
-        year = over_a_year(left, scenario.months, bites)
-        known = documented.get(key, Interval.point(1.0))
-        worst = over_a_year(known, scenario.months, Interval.point(bites.low))
-        yield Effect(
+def _reached(
+    supply: SupplyGraph, losses: Sequence[Loss], scenario: Scenario, *, order: int
+) -> list[Reached]:
+    outputs = frozenset(supply.outputs)
+    hits = waves(supply, losses, [replace(each, documented=True) for each in losses])
+    return [
+        Reached(
+            supply.nodes[hit.node].thing,
+            supply.nodes[hit.node].step,
             order,
-            graph.label(supply.nodes[key].thing),
-            "output over twelve months",
-            "100 %",
-            f"{year.written(0, scale=100)} %",
-            _months(bites),
-            _claims(supply, key, hit),
-            {
-                "left": [left.low, left.high],
-                "year": [year.low, year.high],
-                "documented": [worst.low, worst.high],
-            },
-            f"{worst.written(0, scale=100)} %",
+            hit.node in outputs,
+            hit,
+            over_a_year(hit.left, scenario.months, hit.bites),
+            over_a_year(hit.documented, scenario.months, Interval.point(hit.bites.low)),
         )
-
-
-def _left(supply: SupplyGraph, losses: Sequence[Loss]) -> dict[str, Interval]:
-    """What is left of each node that a loss reaches, the least of all losses."""
-    hit: dict[str, Interval] = {}
-    for loss in losses:
-        for key, left in output_left(supply, loss, kinds=NOW).items():
-            before = hit.get(key, Interval.point(1.0))
-            hit[key] = Interval(min(before.low, left.low), min(before.high, left.high))
-    return hit
-
-
-def _bites(supply: SupplyGraph, key: str, hit: dict[str, Interval]) -> Interval:
-    """Months until the first of the losses is felt at a node; open where no claim says."""
-    found = [
-        need.bites or _UNFELT
-        for need in all_needs(supply.nodes[key])
-        if need.node in hit and need.kind in NOW
+        for hit in hits
     ]
-    if not found:
-        return Interval.point(0.0)
-    return Interval(min(each.low for each in found), min(each.high for each in found))
-
-
-def _months(bites: Interval) -> str:
-    if bites.high == math.inf:
-        return "not documented"
-    return f"{bites.written(0)} months"
-
-
-def _claims(supply: SupplyGraph, key: str, hit: dict[str, Interval]) -> tuple[str, ...]:
-    """The claims by which the loss reaches a node: its hit needs, theirs, and so on."""
-    found: set[str] = set()
-    seen, work = {key}, [key]
-    while work:
-        node = supply.nodes[work.pop()]
-        for need in all_needs(node):
-            if need.node in hit and need.kind in NOW:
-                found.update(need.claims)
-                if need.node not in seen:
-                    seen.add(need.node)
-                    work.append(need.node)
-        if node.offers and node.key in hit:
-            found.update(claim for offer in node.offers for claim in offer.claims)
-    return tuple(sorted(found))
 
 
 def _rivals(graph: ChipGraph, claims: Sequence[Claim], subject: str) -> list[str]:
@@ -170,14 +173,3 @@ def _rivals(graph: ChipGraph, claims: Sequence[Claim], subject: str) -> list[str
         if (found := graph.values.entity(each)) and found.kind in {"Chip", "System"}
     ]
     return sorted(chips, key=lambda each: (-counts.get(each, 0), each))[: 4 * RIVALS]
-
-
-def _rival_effects(
-    graph: ChipGraph,
-    index: SupplyClaims,
-    product: str,
-    losses: Sequence[Loss],
-    scenario: Scenario,
-) -> list[Effect]:
-    supply = supply_graph(index, product, graph.values.entity)
-    return list(_effects(graph, supply, losses, scenario, order=2))

@@ -9,7 +9,7 @@ from chipgraph.errors import UnknownName
 from chipgraph.report.effects import Effect
 from chipgraph.report.shocked_claims import falsified
 from chipgraph.report.shocked_demand import demand_effects
-from chipgraph.report.shocked_supply import supply_effects
+from chipgraph.report.shocked_supply import Supply, supply_effects, supply_left
 from chipgraph.risk.shocks import (
     Capacity,
     Country,
@@ -24,10 +24,7 @@ from chipgraph.tables import Rows
 
 if TYPE_CHECKING:
     from chipgraph.graph import ChipGraph
-    from chipgraph.risk.shocks import (
-        Scenario,
-        Shock,
-    )
+    from chipgraph.risk.shocks import Scenario, Shock
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +36,9 @@ class Outcome:
     shocks: tuple[str, ...]
     effects: tuple[Effect, ...]
     assumptions: tuple[str, ...]
-    missing: tuple[str, ...] = field(default=())
+    missing: tuple[str, ...] = ()
+    supply: Supply = field(default_factory=Supply)
+    """What the losses of supply reach on the way to the effects."""
 
 
 def simulate(graph: ChipGraph, name: str, scenario: Scenario) -> Outcome:
@@ -51,9 +50,10 @@ def simulate(graph: ChipGraph, name: str, scenario: Scenario) -> Outcome:
     entity = graph.entity(name)
     scenario = _resolved(graph, scenario)
     claims = graph.claims()
-    effects: list[Effect] = []
-    missing: list[str] = []
-    for part in (supply_effects, demand_effects, falsified):
+    supply = supply_left(graph, entity.id, claims, scenario)
+    effects = supply_effects(graph, supply)
+    missing = list(supply.missing)
+    for part in (demand_effects, falsified):
         found, gaps = part(graph, entity.id, claims, scenario)
         effects += found
         missing += gaps
@@ -65,6 +65,7 @@ def simulate(graph: ChipGraph, name: str, scenario: Scenario) -> Outcome:
         tuple(effects),
         _assumptions(scenario),
         tuple(dict.fromkeys(missing)),
+        supply,
     )
 
 
@@ -112,7 +113,8 @@ def _known_role(role: str) -> None:
 
 def _assumptions(scenario: Scenario) -> tuple[str, ...]:
     found = [
-        f"The shocks last {scenario.months:g} months and are told over twelve.",
+        f"The shocks last {scenario.months:g} {'month' if scenario.months == 1 else 'months'} and are told"
+        " over twelve.",
         "Market tight: what one customer gives up another takes at the same price."
         if scenario.market == "tight"
         else "Market slack: what one customer gives up nobody else takes.",

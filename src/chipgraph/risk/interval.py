@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import math
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 
 class Interval(NamedTuple):
@@ -16,6 +19,12 @@ class Interval(NamedTuple):
     def point(cls, value: float) -> Interval:
         """An interval without width."""
         return cls(value, value)
+
+    @classmethod
+    def around(cls, intervals: Iterable[Interval]) -> Interval:
+        """The least interval that holds all of some; there is at least one."""
+        every = list(intervals)
+        return cls(min(each.low for each in every), max(each.high for each in every))
 
     def __contains__(self, value: object) -> bool:
         return isinstance(value, int | float) and self.low <= value <= self.high

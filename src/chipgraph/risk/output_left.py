@@ -107,12 +107,7 @@ def output_left(
 
 def affected(graph: SupplyGraph, loss: Loss, planned: Plan) -> list[str]:
     """The nodes that offer, or need by way of others too, what is lost: children first."""
-    work = [
-        key
-        for key in planned.order
-        if _short(graph.nodes[key], loss)
-        or any(_hit(graph.nodes[key], offer, loss) for offer in graph.nodes[key].offers)
-    ]
+    work = [key for key in planned.order if struck(graph.nodes[key], loss)]
     seen = set(work)
     while work:
         for above in planned.users.get(work.pop(), ()):
@@ -120,6 +115,11 @@ def affected(graph: SupplyGraph, loss: Loss, planned: Plan) -> list[str]:
                 seen.add(above)
                 work.append(above)
     return [key for key in planned.order if key in seen]
+
+
+def struck(node: Node, loss: Loss) -> bool:
+    """Whether the loss is of the node itself or of an offer of it, not by way of what it needs."""
+    return _short(node, loss) or any(_hit(node, offer, loss) for offer in node.offers)
 
 
 def _short(node: Node, loss: Loss) -> bool:
@@ -159,12 +159,19 @@ def of_offers(
     """What is left of all offers of a node together, given what is left of what they need."""
     parts = []
     for offer in node.offers:
-        needs = [left.get(need.node, WHOLE) for need in offer.needs if need.kind in kinds]
-        own = NOTHING if offer.provider in loss.providers else _at_sites(node, offer, loss)
         share = offer.share.interval if offer.share else UNKNOWN
-        parts.append(Part(share, _least([own, *needs]), offer.surge or NOTHING))
+        parts.append(Part(share, of_offer(node, offer, left, loss, kinds), offer.surge or NOTHING))
     others = others_are_stated(node) if loss.documented else not node.complete
     return joined(parts, others=others)[0]
+
+
+def of_offer(
+    node: Node, offer: Offer, left: Mapping[str, Interval], loss: Loss, kinds: frozenset[str]
+) -> Interval:
+    """What is left of one offer: of its provider, of its sites, and of what it alone needs."""
+    needs = [left.get(need.node, WHOLE) for need in offer.needs if need.kind in kinds]
+    own = NOTHING if offer.provider in loss.providers else _at_sites(node, offer, loss)
+    return _least([own, *needs])
 
 
 def _at_sites(node: Node, offer: Offer, loss: Loss) -> Interval:

@@ -16,7 +16,7 @@ function address() {
   if (state.day !== LAST_DAY) found.set("day", dayText(state.day));
   if (state.sure) found.set("sure", "1");
   for (const key of PLAIN) if (state[key] !== start[key]) found.set(key, state[key]);
-  if (state.phase) found.set("phase", state.phase);
+  if (state.phase !== (state.overlay === start.overlay ? start.phase : 0)) found.set("phase", state.phase);
   for (const attribute of HIDEABLE) if (state.hide[attribute].size) found.set(`hide.${attribute}`, [...state.hide[attribute]].sort().join("~"));
   return found.toString();
 }
@@ -45,7 +45,7 @@ function readAddress() {
   const day = dayOf(given1("day"));
   if (Number.isFinite(day)) state.day = Math.min(LAST_DAY, day);
   state.sure = given1("sure") === "1";
-  readChoices(given1);
+  readChoices(text);
   for (const attribute of HIDEABLE) state.hide[attribute] = new Set(given1(`hide.${attribute}`).split("~").filter(Boolean));
 }
 
@@ -57,11 +57,13 @@ function readPath(text) {
 }
 
 // Only values that the page has: an address is as little trusted as the data.
-function readChoices(given1) {
+function readChoices(text) {
+  const given1 = (key) => text.get(key) || "";
   const allowed = {
-    policy: POLICIES.map(([name]) => name), overlay: known.overlays.map(({ name }) => name), colour: Object.keys(COLOURS),
+    policy: POLICIES.map(([name]) => name), overlay: ["", ...known.overlays.map(({ name }) => name)], colour: Object.keys(COLOURS),
     lines: Object.keys(LINES), size: known.measures.map(({ name }) => name),
   };
-  for (const key of PLAIN) if (allowed[key].includes(given1(key))) state[key] = given1(key);
-  state.phase = Math.max(0, Math.min(Number(given1("phase")) || 0, (currentOverlay()?.phases.length || 1) - 1));
+  for (const key of PLAIN) if (text.has(key) && allowed[key].includes(given1(key))) state[key] = given1(key);
+  if (state.overlay !== about.overlay) state.phase = 0;
+  if (text.has("phase")) state.phase = Math.max(0, Math.min(Number(given1("phase")) || 0, (currentOverlay()?.phases.length || 1) - 1));
 }

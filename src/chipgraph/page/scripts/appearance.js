@@ -46,7 +46,7 @@ function ranked(values, theme, fixed) {
   return new Map(order.map(([value, count], place) => [value, { count, colour: (fixed && fixed[value]) || PALETTE[place] || REST[theme] }]));
 }
 
-const painted = { nodes: [], edges: [], sizes: [], widths: [], legend: [], lineLegend: [] };
+const painted = { nodes: [], pale: new Uint8Array(nodes.length), edges: [], sizes: [], widths: [], legend: [], lineLegend: [] };
 
 function paintAtFirst(theme) {
   painted.nodes = nodes.map(({ group }) => group[theme]);
@@ -58,6 +58,7 @@ function paintAtFirst(theme) {
 function paint(theme) {
   paintNodes(theme);
   paintEdges(theme);
+  fadeNodes(theme);
   const { values } = known.measures.find(({ name }) => name === state.size) || known.measures[0];
   const most = Math.max(...values, 0);
   painted.sizes = values.map((value) => 8 + 32 * Math.sqrt(most > 0 ? Math.min(1, Math.max(0, value / most)) : 0));
@@ -73,6 +74,16 @@ function paintNodes(theme) {
   const found = ranked(shownNodes().map(of), theme, state.colour === "certainty" ? CERTAIN_INKS : null);
   painted.nodes = nodes.map(({ id }) => found.get(of(id))?.colour || REST[theme]);
   painted.legend = [...found].map(([value, { count, colour }]) => ({ value, count, colour }));
+}
+
+// Entities of which no line certainly holds are as pale as their lines.
+function fadeNodes(theme) {
+  painted.pale.fill(1);
+  for (const { id, from, to } of edges) if (passed.edges[id] === 2) { painted.pale[from] = 0; painted.pale[to] = 0; }
+  for (const { id } of nodes) {
+    if (!edgesOf[id].length) painted.pale[id] = 0;
+    if (painted.pale[id]) painted.nodes[id] = faint(painted.nodes[id], theme);
+  }
 }
 
 function paintEdges(theme) {
@@ -91,6 +102,14 @@ function paintEdges(theme) {
 
 // A colour mixed with the paper: what only may hold on the day.
 function faint(colour, theme) {
+  const key = `${colour} ${theme}`;
+  if (!faints.has(key)) faints.set(key, mixed(colour, theme));
+  return faints.get(key);
+}
+
+const faints = new Map();
+
+function mixed(colour, theme) {
   const parts = (text) => [1, 3, 5].map((at) => parseInt(text.slice(at, at + 2), 16));
   const paper = parts(INKS[theme].paper);
   return `#${parts(colour).map((value, at) => Math.round(0.35 * value + 0.65 * paper[at]).toString(16).padStart(2, "0")).join("")}`;

@@ -3,11 +3,13 @@
 function startCard() {
   const found = el("div", {}, el("h2", {}, isolated(about.title)));
   const counts = [plural(shownNodes().length, "entity", "entities"), plural(shownEdges().length, "relation", "relations")];
-  found.append(el("p", { text: `${counts.join(" and ")} are drawn, from ${plural(about.claims, "claim", "claims")} about ${plural(about.entities, "entity", "entities")}.` }));
+  const pale = shownEdges().filter((edge) => passed.edges[edge] === 1).length;
+  const may = pale ? `; ${plural(pale, "relation", "relations")} of them, drawn pale, may or may not hold on ${dayText(state.day)}` : "";
+  found.append(el("p", { text: `${counts.join(" and ")} are drawn${may}, from ${plural(about.claims, "claim", "claims")} about ${plural(about.entities, "entity", "entities")}.` }));
   found.append(el("p", { text: "Click an entity for its card. Click a line for its evidence: who says so, where, when, and who denies it." }));
   found.append(el("p", { class: "rule", text: "Undocumented is not absent: where no line is drawn, no source was read that states one." }));
   if (about.leftOut) found.append(el("p", { class: "rule", id: "left-out" }, isolated(about.leftOut)));
-  found.append(lineLegend(), el("h3", { text: "Most connected" }));
+  found.append(lineLegend(), el("h3", { text: "Most connected, by relations in this file" }));
   const list = el("ul", { class: "plain" });
   for (const node of byWeight.filter((each) => passed.nodes[each]).slice(0, 10)) {
     list.append(el("li", { class: "neighbour" }, button(nodeLabel(node), () => go({ node }), { class: "link" }), el("span", { class: "count", text: edgesOf[node].length })));
@@ -99,6 +101,8 @@ function edgeCard(edge) {
   const status = STATUSES[passed.status[edge]];
   const said = { stated: "", weak: "Only rumoured, estimated or forecast. ", disputed: "Disputed: contradicted or denied. ", gone: "Nothing of it passes day, policy and filters. " }[status];
   const ties = known.ties[edge];
+  const cut = cutOf(edge);
+  if (cut) found.append(el("p", { class: `cut ${cutTones[cut.how]}`, id: "cut" }, isolated(`${currentOverlay().title}, ${currentPhase()[0]}: ${cutText(cut)}`)));
   found.append(el("p", { class: "facts", text: `${said}${plural(new Set(ties.map(([, each]) => each)).size, "claim", "claims")}` }));
   const back = counterparts[edge];
   const turn = back === undefined ? null : button(`${nodeLabel(to)} → ${nodeLabel(from)}: ${plural(known.ties[back].length, "claim", "claims")}`, () => go({ edge: back }), { id: "counterpart" });

@@ -1,18 +1,14 @@
 // The evidence: packed in the file, unpacked once the picture stands. Claims become objects when
 // somebody looks at them; what filters ask of all of them stands in plain lists.
 
-const known = { claims: [], cards: [], ties: [], sources: [], words: [], labels: new Map(), layersOf: new Map() };
+const known = { claims: {}, cards: [], ties: [], sources: {}, words: [], labels: new Map(), layersOf: new Map() };
 const CERTAINTIES = ["reported", "official", "filed"];
 const BASES = ["rumoured", "forecast", "estimated", "derived", "stated", "measured"];
 const WEAK = BASES.indexOf("estimated"); // up to here nobody states it as a fact
 const made = new Map();
 
 async function unpackEvidence() {
-  const holder = byId("evidence");
-  const bytes = Uint8Array.from(atob(holder.textContent), (letter) => letter.charCodeAt(0));
-  holder.remove();
-  const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
-  takeEvidence(JSON.parse(await new Response(stream).text()));
+  takeEvidence(JSON.parse(await unpacked("evidence")));
 }
 
 function takeEvidence(data) {
@@ -27,7 +23,6 @@ function takeEvidence(data) {
   for (const { name, kinds } of known.layers) {
     for (const kind of kinds) known.layersOf.set(kind, [...(known.layersOf.get(kind) || []), name]);
   }
-  known.columns = data.columns;
   known.coded = new Set(data.coded);
   known.claims = data.claims;
   known.cards = data.cards.map((card) => ({ ...card, kind: named(card.kind || 0), roles: (card.roles || []).map(named) }));
@@ -36,14 +31,12 @@ function takeEvidence(data) {
 }
 
 // One list a property, by the number of the claim.
-function listClaims({ columns, claims }) {
-  const at = (name) => columns.indexOf(name);
-  const [certainty, basis, kind, held, remarks] = ["certainty", "basis", "kind", "held", "remarks"].map(at);
-  known.certainty = Int8Array.from(claims, (row) => CERTAINTIES.indexOf(named(row[certainty] || 0)));
-  known.basis = Int8Array.from(claims, (row) => BASES.indexOf(named(row[basis] || 0)));
-  known.kind = claims.map((row) => named(row[kind] || 0));
-  known.held = claims.map((row) => row[held] || []);
-  known.disputers = claims.map((row) => (row[remarks] || []).filter(([how]) => DISPUTES.has(how)).map(([, claim]) => claim));
+function listClaims({ claims: { certainty, basis, kind, held, remarks } }) {
+  known.certainty = Int8Array.from(certainty, (each) => CERTAINTIES.indexOf(named(each)));
+  known.basis = Int8Array.from(basis, (each) => BASES.indexOf(named(each)));
+  known.kind = kind.map(named);
+  known.held = held.map((each) => each || []);
+  known.disputers = remarks.map((each) => (each || []).filter(([how]) => DISPUTES.has(how)).map(([, claim]) => claim));
 }
 
 const DISPUTES = new Set(["contradicted by", "denied by"]);
@@ -52,11 +45,10 @@ const DISPUTES = new Set(["contradicted by", "denied by"]);
 function claim(number) {
   if (!made.has(number)) {
     const found = { number };
-    known.claims[number].forEach((value, index) => {
-      const column = known.columns[index];
-      if (value === "" || value === 0 || value.length === 0) return;
-      found[column] = known.coded.has(column) ? named(value) : value;
-    });
+    for (const [column, values] of Object.entries(known.claims)) {
+      const value = values[number];
+      if (value !== 0) found[column] = known.coded.has(column) ? named(value) : value;
+    }
     found.fields = (found.fields || []).map(([name, ...values]) => [named(name), ...values]);
     made.set(number, found);
   }
@@ -64,8 +56,8 @@ function claim(number) {
 }
 
 function source(number) {
-  const [title, publisher, day, kind, address, secondHand, id] = known.sources[number];
-  return { title, publisher, day, kind: named(kind), address, secondHand, id };
+  const found = Object.fromEntries(Object.entries(known.sources).map(([column, values]) => [column, values[number] || ""]));
+  return { ...found, kind: named(found.kind || 0) };
 }
 
 // Terms are written once and known by a number from 1 on; 0 is none.

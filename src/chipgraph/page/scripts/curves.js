@@ -1,4 +1,4 @@
-// The shape of a line: straight, or bent where a straight one would hide; as vis-network draws it.
+// The shape of a line: straight, or bent where a straight one would hide; as the engine draws it.
 
 // How much a line is bent: two lines of one pair a little, both ends in one column more.
 function bend(edge) {
@@ -9,11 +9,25 @@ function bend(edge) {
   return counterparts[edge] !== undefined ? 0.12 : 0;
 }
 
-// The middle control point of a quadratic curve (vis-network's curvedCW), null for a straight line.
+// How far sigma.js bends a line to its left, in parts of its length: about as vis-network does.
+function curvatureOf(edge) {
+  return 0.9 * bend(edge);
+}
+
+// The middle control point of a quadratic curve as the engine draws it, null for a straight line.
 function control(edge) {
   const roundness = bend(edge);
   if (!roundness) return null;
-  const { from, to } = edges[edge];
+  return about.engine === "webgl" ? controlBySigma(edges[edge], curvatureOf(edge)) : controlByVis(edges[edge], roundness);
+}
+
+function controlBySigma({ from, to }, curvature) {
+  const [dx, dy] = [places.x[to] - places.x[from], places.y[to] - places.y[from]];
+  return { x: (places.x[from] + places.x[to]) / 2 + dy * curvature, y: (places.y[from] + places.y[to]) / 2 - dx * curvature };
+}
+
+// vis-network's curvedCW.
+function controlByVis({ from, to }, roundness) {
   const [dx, dy] = [places.x[to] - places.x[from], places.y[from] - places.y[to]];
   const part = roundness * 0.5 + 0.5;
   const angle = (Math.atan2(dy, dx) + part * Math.PI) % (2 * Math.PI);

@@ -25,6 +25,7 @@ function saveSvg() {
 }
 
 function savePng() {
+  if (picture.sketched) picture.show();
   const view = picture.view();
   const drawn = picture.engine.canvas();
   const ratio = drawn.width / view.width;

@@ -5,7 +5,7 @@ const FAMILY = 'system-ui, "Segoe UI", "Noto Sans", "Noto Sans CJK SC", sans-ser
 const FONT = `12px ${FAMILY}`;
 const LONGEST = 26;
 const CELL = 48;
-const FOREMOST = 30; // so many of the most connected may stand over the discs of lesser ones
+const FOREMOST = 30; // so many of the most connected may have their names over the discs of lesser ones
 const labelWidths = new Map();
 const byWeight = nodes.map(({ id }) => id).sort((a, b) => edgesOf[b].length - edgesOf[a].length || a - b);
 
@@ -59,28 +59,30 @@ function* spots(x, y, r, width) {
 }
 
 // Where the names go: node, text, and box on the screen. order: nodes by weight; blocked: boxes that no
-// name may touch; always: those whose name must show.
-function placeLabels(context, view, { order, blocked, always }) {
+// name may touch; always: those whose name must show; ringed: those with a ring around them.
+function placeLabels(context, view, { order, blocked, always, ringed }) {
   const taken = new Taken();
   const discs = new Taken();
   const found = [];
-  const inside = (box) => box[0] > 2 && box[2] < view.width - 2;
+  const inside = (box) => box[0] > 2 && box[2] < view.width - 2 && box[1] > 1 && box[3] < view.height - 1;
   for (const box of blocked) taken.add(box);
   const seen = [];
   for (const node of order) {
     const [x, y] = onScreen(node, view);
     if (x < -80 || y < -40 || x > view.width + 80 || y > view.height + 40) continue;
-    const r = radiusOf(node, view);
+    const r = radiusOf(node, view) + (ringed.has(node) ? 7 : 0);
     seen.push([node, x, y, r]);
     discs.add([x - r, y - r, x + r, y + r]);
   }
   context.font = FONT;
   let foremostLeft = FOREMOST;
+  const heavier = new Taken();
   for (const [node, x, y, r] of seen) {
     const boxes = [...spots(x, y, r, labelWidth(context, node))];
     const free = boxes.filter((each) => inside(each) && !taken.hits(each));
-    const foremost = foremostLeft > 0 ? free[0] : undefined;
+    const foremost = foremostLeft > 0 ? free.find((each) => !heavier.hits(each)) : undefined;
     foremostLeft -= 1;
+    if (foremostLeft > 0) heavier.add([x - r, y - r, x + r, y + r]);
     const box = free.find((each) => !discs.hits(each)) || foremost || (always.has(node) ? free[0] || boxes[0] : undefined);
     if (!box) continue;
     taken.add([box[0] - 3, box[1], box[2] + 3, box[3]]);
@@ -89,16 +91,16 @@ function placeLabels(context, view, { order, blocked, always }) {
   return found;
 }
 
-function paintLabels(context, placed, { ink, paper }) {
+function paintLabels(context, placed, { ink, soft, paper }) {
   context.font = FONT;
   context.textAlign = "left";
   context.textBaseline = "middle";
   context.lineJoin = "round";
   context.lineWidth = 3;
-  for (const { text, box: [left, top, , bottom] } of placed) {
+  for (const { node, text, box: [left, top, , bottom] } of placed) {
     context.strokeStyle = paper;
     context.strokeText(text, left, (top + bottom) / 2);
-    context.fillStyle = ink;
+    context.fillStyle = painted.pale[node] ? soft : ink;
     context.fillText(text, left, (top + bottom) / 2);
   }
 }

@@ -9,20 +9,24 @@ function go(what) {
   state.picked = what;
   drawPanel();
   standOut();
+  picture.frame();
   syncControls();
   writeAddress();
   byId("panel").scrollTop = 0;
 }
 
-// Everything anew from the state. places: also where things stand; address: also a step in the history.
+// Everything anew from the state. places: also where things stand; address: also a step in the history;
+// first: nothing has changed yet.
 function refresh(options = {}) {
   pass();
   paint(theme);
-  if (options.places && state.layout !== "settled") picture.arrange();
-  else picture.show();
-  drawPanel();
   standOut();
+  if (options.places && state.layout !== "settled") picture.arrange();
+  else if (options.first) picture.show();
+  else picture.showSoon();
+  drawPanel();
   drawLegend();
+  byId("empty").hidden = passed.nodes.includes(1);
   syncControls();
   if (state.table) drawTable();
   if (options.address !== false) writeAddress();
@@ -55,7 +59,8 @@ function outstanding() {
   }
   const path = currentPath();
   if (path) return { lines: path.edges.flatMap(bothWays), points: path.nodes, chosen: new Set(path.nodes) };
-  return currentOverlay() ? overlayStand() : null;
+  const marked = currentOverlay() ? overlayStand() : null;
+  return marked && marked.points.length + marked.lines.length > 0 ? marked : null;
 }
 
 function setTheme(name) {
@@ -63,9 +68,9 @@ function setTheme(name) {
   document.documentElement.dataset.theme = name;
   byId("theme").textContent = name === "dark" ? "Light" : "Dark";
   paint(theme);
+  standOut();
   picture.show();
   drawLegend();
-  standOut();
   if (!byId("filters").hidden) drawFilters();
 }
 
@@ -114,6 +119,7 @@ function setUpButtons() {
   run("zoom-out", () => picture.zoom(1 / 1.3));
   run("zoom-fit", () => picture.fit());
   run("reset", reset);
+  run("empty-reset", reset);
   run("theme", () => setTheme(theme === "dark" ? "light" : "dark"));
   run("table-button", () => setTable(!state.table));
   run("filters-button", () => {
@@ -145,8 +151,10 @@ function describe() {
 
 // First the picture, then the evidence: a large file shows itself before it is unpacked.
 async function start() {
+  const library = loadLibrary();
   passAtFirst();
   paintAtFirst(theme);
+  await library;
   picture = new Picture({ onPick: go, onHover: (node) => { byId("picture").title = node === null ? "" : nodeLabel(node); } });
   drawLegend();
   describe();
@@ -161,7 +169,7 @@ async function start() {
   setUpExports();
   setUpButtons();
   byId("theme").textContent = theme === "dark" ? "Light" : "Dark";
-  refresh({ places: state.centres.length > 0 || state.opened.size > 0, address: false });
+  refresh({ places: state.centres.length > 0 || state.opened.size > 0, address: false, first: true });
   dark.addEventListener("change", () => setTheme(dark.matches ? "dark" : "light"));
   window.addEventListener("popstate", () => {
     if (window.location.hash.slice(1) === address()) return; // our own doing, in a frame
@@ -174,7 +182,7 @@ async function start() {
 
 // What keeps the page from being drawn is said on it, with what helps.
 start().catch((error) => {
-  const old = typeof DecompressionStream === "undefined" ? "This browser is too old: it cannot unpack the evidence." : "";
+  const old = typeof DecompressionStream === "undefined" ? "This browser is too old: it cannot unpack the page." : "";
   const canvas = document.createElement("canvas");
   const bare = about.engine === "webgl" && !canvas.getContext("webgl2") ? "This browser has no WebGL 2: write the page without --engine webgl." : "";
   byId("panel").replaceChildren(el("h2", { text: "The page cannot be drawn" }), el("p", { class: "rule", id: "broken", text: old || bare || String(error) }));

@@ -66,6 +66,7 @@ function pathCard() {
     el("label", { class: "check" }, along, "only along the arrows"),
     el("div", { class: "actions" }, button("Swap", () => { [path.from, path.to] = [path.to, path.from]; refresh(); }), button("Close", endPath, { id: "close" })));
   if (path.from !== null && path.to !== null) card.append(...pathSteps());
+  else card.append(el("p", { class: "small", text: "Type or choose two names: the shortest way between them along what is shown, with the claims of each step." }));
   return card;
 }
 

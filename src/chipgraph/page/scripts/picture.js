@@ -2,6 +2,7 @@
 
 // The least radius of a disc, and by how much lines are thickened, in the units of the picture: so that
 // at the first zoom nothing is too small to see or to hit.
+const HEADED = 34; // pixels by which an upright picture stands to the right of the middle
 const floors = { radius: 0, line: 1 };
 let picture = null;
 
@@ -15,6 +16,7 @@ class Picture {
     this.hovered = null;
     this.marks = [];
     this.moving = false;
+    this.sketched = false;
     place(this.stage.clientWidth, this.stage.clientHeight);
   }
 
@@ -23,7 +25,7 @@ class Picture {
     floors.radius = Math.min(18, 3 / scale);
     floors.line = Math.min(3, Math.max(1, 0.45 / scale));
     const Engine = about.engine === "webgl" ? WebglEngine : VisEngine;
-    this.engine = { curved: about.engine !== "webgl" };
+    this.engine = { curved: about.engine !== "webgl" || curvedByWebgl };
     this.engine = new Engine(byId("drawing"), () => this.frame());
     this.fit();
     this.listen();
@@ -38,8 +40,7 @@ class Picture {
 
   resized() {
     this.engine.resize();
-    const upright = this.stage.clientHeight > this.stage.clientWidth;
-    if (upright !== places.upright) { this.arrange(); return; }
+    if (isUpright(this.stage.clientWidth, this.stage.clientHeight) !== places.upright) { this.arrange(); return; }
     this.fit();
   }
 
@@ -49,36 +50,57 @@ class Picture {
 
   frame() {
     if (!this.engine.view) return; // a frame of the engine before it is ours
-    this.over.draw(this.view(), { inks: INKS[theme], out: this.out, hovered: this.hovered, marks: this.marks, moving: this.moving });
+    this.over.draw(this.view(), { inks: INKS[theme], out: this.out, hovered: this.hovered, marks: this.marks, moving: this.moving || this.sketched, sketched: this.sketched });
   }
 
   // Puts everything where the chosen layout has it.
   arrange() {
+    this.rest();
     place(this.stage.clientWidth, this.stage.clientHeight);
     this.engine.update();
     this.fit();
   }
 
   show() {
+    this.rest();
     this.engine.update();
     this.frame();
+  }
+
+  // The same in two steps for a large picture: a sketch now, the engine once the reader rests.
+  showSoon() {
+    if (edges.length <= SKETCHED) { this.show(); return; }
+    this.sketched = true;
+    this.stage.classList.add("sketched");
+    this.frame();
+    clearTimeout(this.catchingUp);
+    this.catchingUp = setTimeout(() => this.show(), CATCH_UP);
+  }
+
+  // The end of the sketch.
+  rest() {
+    clearTimeout(this.catchingUp);
+    if (!this.sketched) return;
+    this.sketched = false;
+    this.stage.classList.remove("sketched");
   }
 
   // What stands out: lines, points, and among these the chosen ones; null when all are alike.
   stand(out, marks = []) {
     this.out = out;
     this.marks = marks;
-    this.frame();
   }
 
   fitting(list) {
     const { left, right, top, bottom } = bounds(list);
     const [width, height] = [this.stage.clientWidth, this.stage.clientHeight];
-    const above = places.bands.length && !places.upright ? 40 : 0;
+    const headed = places.bands.length > 0;
+    const above = headed && !places.upright ? 40 : 0;
     const below = byId("legend").offsetHeight + 14;
+    const beside = headed && places.upright ? HEADED : 0; // headings stand on the left
     const scale = Math.min(1.15, (width - 150) / (right - left + 40), (height - above - below - 40) / (bottom - top + 40));
     const kept = Math.max(0.01, scale);
-    return { x: (left + right) / 2, y: (top + bottom) / 2 - (above - below) / 2 / kept, scale: kept };
+    return { x: (left + right) / 2 - beside / 2 / kept, y: (top + bottom) / 2 - (above - below) / 2 / kept, scale: kept };
   }
 
   // All that is shown, or some nodes, in the middle and as large as fits with their names.

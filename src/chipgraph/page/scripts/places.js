@@ -6,6 +6,11 @@ function layoutNamed(name) {
   return given.layouts.find((each) => each.name === name) || given.layouts[0];
 }
 
+// Whether the columns lie on their side: where the picture is high, and on a phone.
+function isUpright(width, height) {
+  return height > width || (width < 560 && height > 0.7 * width);
+}
+
 // The layout of the file by its name; with the reserve where that is out.
 function place(width, height) {
   const wide = state.opened.size > 0 || [...state.centres].some((node) => node >= CORE);
@@ -14,10 +19,11 @@ function place(width, height) {
   const xs = layout.xy.filter((_, at) => at % 2 === 0);
   const ys = layout.xy.filter((_, at) => at % 2 === 1);
   const span = (list) => { const [low, high] = ends(list.slice(0, count)); return high - low + 100; };
-  places.upright = height > width;
+  places.upright = isUpright(width, height);
   const [wide1, high1] = places.upright ? [span(ys), span(xs)] : [span(xs), span(ys)];
   // Stretched to the shape of the screen, within limits.
-  const factor = Math.sqrt(Math.min(9, Math.max(1 / 9, ((width - 150) / Math.max(80, height - 110)) / (wide1 / high1))));
+  const room = [width - 150, Math.max(80, height - (places.upright ? 54 : 110))];
+  const factor = Math.sqrt(Math.min(9, Math.max(1 / 9, room[0] / room[1] / (wide1 / high1))));
   const [across, along] = [factor, 1 / factor];
   for (const { id } of nodes) {
     places.x[id] = (places.upright ? ys[id] : xs[id]) * across;

@@ -13,8 +13,8 @@ const START = () => ({
   day: LAST_DAY,
   policy: "all",
   sure: false, // only what certainly holds on the day
-  overlay: "",
-  phase: 0,
+  overlay: about.overlay,
+  phase: about.overlay ? 1 : 0, // a page with a scenario opens on what it does
   colour: "group",
   lines: "status",
   size: about.size,

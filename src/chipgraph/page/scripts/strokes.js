@@ -56,20 +56,18 @@ function headOf(edge, view) {
   return [tip, [-1, 1].map((side) => [tip[0] - ux * size + side * uy * size * 0.45, tip[1] - uy * size - side * ux * size * 0.45])];
 }
 
-// A sign in the middle of a line, for those who do not see the colours: ≠ disputed, ? weak.
-function signOnEdge(context, edge, view, inks) {
-  const status = STATUSES[passed.status[edge]];
-  const sign = { disputed: "≠", weak: "?" }[status];
-  if (!sign) return;
-  const [x, y] = toScreen(along(edge, 0.5), view);
-  context.fillStyle = inks.paper;
-  context.strokeStyle = inks[status];
+// Signs in the middle of a line, for those who do not see the colours.
+const SIGNS = { disputed: "≠", weak: "?" };
+
+function signAt(context, [x, y], sign, colour, paper) {
+  context.fillStyle = paper;
+  context.strokeStyle = colour;
   context.lineWidth = 1.5;
   context.beginPath();
   context.arc(x, y, 7, 0, 2 * Math.PI);
   context.fill();
   context.stroke();
-  context.fillStyle = inks[status];
+  context.fillStyle = colour;
   context.font = `700 11px ${FAMILY}`;
   context.textAlign = "center";
   context.textBaseline = "middle";
@@ -84,16 +82,12 @@ function shapePoints(shape, x, y, r) {
 }
 
 function fillNode(context, node, view, { rim, width = 1, colour = painted.nodes[node] }) {
-  const [x, y] = onScreen(node, view);
-  const r = Math.max(2.5, radiusOf(node, view));
-  const points = shapePoints(nodes[node].group.shape, x, y, r);
   context.beginPath();
-  if (points) points.forEach((point, at) => (at ? context.lineTo(...point) : context.moveTo(...point)));
-  else context.arc(x, y, r, 0, 2 * Math.PI);
-  context.closePath();
+  outline(context, node, view);
   context.fillStyle = colour;
   context.fill();
   context.strokeStyle = rim;
+  const r = Math.max(2.5, radiusOf(node, view));
   context.lineWidth = Math.min(width, Math.max(1, r * 0.5));
   context.stroke();
 }
@@ -115,4 +109,11 @@ function ring(context, node, view, colour, low, high) {
   arc(0, 1, 0.15);
   arc(low, high, 0.45);
   if (low > 0) arc(0, low, 1);
+}
+
+// Where the sign of a ring stands: at its upper right.
+function badgeSpot(node, view) {
+  const [x, y] = onScreen(node, view);
+  const r = Math.max(2.5, radiusOf(node, view)) + 5;
+  return [x + 0.72 * r + 3, y - 0.72 * r - 3];
 }

@@ -26,6 +26,10 @@ function pictureSvg() {
   const points = out && new Set(out.points);
   const lines = svgElement("g", { fill: "none" });
   for (const edge of shownEdges()) lines.append(...svgLine(edge, view, standing && !standing.has(edge)));
+  for (const edge of out && out.lines.length <= MOST_SIGNS ? out.lines : []) {
+    const sign = CUTS[cutOf(edge)?.how || "kept"].sign;
+    if (sign) lines.append(...svgSign(toScreen(along(edge, 0.5), view).map(round), sign, INKS[theme][cutTones[cutOf(edge).how]]));
+  }
   const discs = svgElement("g", { stroke: inks.paper });
   for (const node of shownNodes()) discs.append(svgNode(node, view, points && !points.has(node)));
   svg.append(lines, discs, ...svgRings(view), ...svgTexts(inks), svgElement("text", { x: 8, y: height - 8, fill: inks.soft }, caption()));
@@ -50,8 +54,10 @@ function svgLine(edge, view, dim) {
   const [[x1, y1], [x2, y2]] = [onScreen(from, view), onScreen(to, view)];
   const via = control(edge);
   const path = via ? `Q${toScreen(via, view).map(round).join(" ")} ` : "L";
-  const colour = painted.edges[edge];
+  const cut = cutOf(edge);
+  const colour = cut ? INKS[theme][cutTones[cut.how]] : painted.edges[edge];
   const look = { stroke: colour, "stroke-width": round(Math.max(0.6, painted.widths[edge] * floors.line * view.scale)), opacity: dim ? 0.15 : 1 };
+  if (cut?.how === "gone") look["stroke-dasharray"] = "5 5";
   const found = [svgElement("path", { d: `M${round(x1)} ${round(y1)}${path}${round(x2)} ${round(y2)}`, ...look })];
   const [tip, wing] = directed ? headOf(edge, view) : [];
   if (tip) found.push(svgElement("polygon", { points: [tip, ...wing].map((point) => point.map(round).join(",")).join(" "), fill: colour, opacity: dim ? 0.15 : 1 }));
@@ -68,11 +74,26 @@ function svgNode(node, view, dim) {
   return found;
 }
 
+// Rings as in the picture: an arc is a circle whose dash is as long as the part.
 function svgRings(view) {
-  return picture.marks.filter(({ node }) => passed.nodes[node]).map(({ node, colour }) => {
+  const found = [];
+  for (const { node, colour, low, high, badge } of picture.marks) {
+    if (!passed.nodes[node]) continue;
     const [x, y] = onScreen(node, view).map(round);
-    return svgElement("circle", { cx: x, cy: y, r: round(Math.max(2.5, radiusOf(node, view)) + 5), fill: "none", stroke: colour, "stroke-width": 3 });
-  });
+    const r = round(Math.max(2.5, radiusOf(node, view)) + 5);
+    const arc = (part, opacity) => svgElement("circle", { cx: x, cy: y, r, fill: "none", stroke: colour, "stroke-width": 3, opacity, pathLength: 1, "stroke-dasharray": `${part} 1`, transform: `rotate(-90 ${x} ${y})` });
+    if (low === undefined) found.push(arc(1, 1));
+    else found.push(arc(1, 0.15), ...[[high, 0.45], [low, 1]].filter(([part]) => part > 0).map(([part, opacity]) => arc(part, opacity)));
+    if (badge) found.push(...svgSign(badgeSpot(node, view).map(round), badge, colour));
+  }
+  return found;
+}
+
+function svgSign([x, y], sign, colour) {
+  return [
+    svgElement("circle", { cx: x, cy: y, r: 7, fill: INKS[theme].paper, stroke: colour, "stroke-width": 1.5 }),
+    svgElement("text", { x, y: round(y + 4), fill: colour, "font-size": 11, "font-weight": 700, "text-anchor": "middle" }, sign),
+  ];
 }
 
 function svgTexts(inks) {
@@ -85,6 +106,6 @@ function svgTexts(inks) {
 function caption() {
   const policy = POLICIES.find(([name]) => name === state.policy)[1];
   const overlay = currentOverlay();
-  const parts = [about.title, `on ${dayText(state.day)}`, about.knownBy && `known by ${about.knownBy}`, state.policy === "all" ? `policy ${about.policy}` : policy, overlay && overlay.title, `chipgraph ${about.version}`, "CC BY 4.0"];
+  const parts = [about.title, `on ${dayText(state.day)}`, about.knownBy && `known by ${about.knownBy}`, state.policy === "all" ? `policy ${about.policy}` : policy, overlay && overlay.title, overlay && currentPhase()[0], `chipgraph ${about.version}`, "CC BY 4.0"];
   return parts.filter(Boolean).join(" · ");
 }

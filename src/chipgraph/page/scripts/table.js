@@ -36,7 +36,12 @@ function relationRow(edge) {
     cell(relationsOf(edge).map(word).join(", ")),
     cell(button(nodeLabel(to), () => go({ node: to }), { class: "link" })),
     cell(button(plural(count, "claim", "claims"), () => go({ edge }), { class: "link", "aria-label": `Evidence: ${edgeTitle(edge)}` })),
-    cell(el("span", { class: `tag ${status}`, text: STATUS_WORDS[status] }), passed.edges[edge] === 1 ? el("span", { class: "tag", text: "may hold" }) : null));
+    cell(el("span", { class: `tag ${status}`, text: STATUS_WORDS[status] }), passed.edges[edge] === 1 ? el("span", { class: "tag", text: "may hold" }) : null, cutTag(edge)));
+}
+
+function cutTag(edge) {
+  const cut = cutOf(edge);
+  return cut && cut.how !== "kept" ? el("span", { class: "tag disputed", text: cutText(cut) }) : null;
 }
 
 function entityRows() {

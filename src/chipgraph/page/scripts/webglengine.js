@@ -1,30 +1,36 @@
 // sigma.js as the drawer, for thousands of entities. Its own labels and hover are off: ours serve both.
 
+// Every line costs as many corners as a curve once there are any: large pictures have none.
+const curvedByWebgl = about.engine === "webgl" && edges.length <= 5000;
+
 class WebglEngine {
   constructor(box, onFrame) {
-    this.curved = false;
+    this.curved = curvedByWebgl;
     this.box = box;
     const lib = window.chipgraphWebgl;
+    // Curves are ours to bend: without its own spread for lines of one pair.
+    const paths = this.curved ? [lib.pathLine(), { ...lib.pathCurved(), spread: undefined }] : [lib.pathLine()];
     this.graph = new lib.Graph({ multi: true, type: "mixed" });
     for (const { id } of nodes) this.graph.addNode(id, this.node(id));
     for (const { id, from, to } of edges) this.graph.addDirectedEdgeWithKey(id, from, to, this.edge(id));
     this.sigma = new lib.Sigma(this.graph, box, {
       primitives: {
         nodes: { shapes: [lib.sdfCircle(), lib.sdfSquare(), lib.sdfDiamond(), lib.sdfTriangle()], layers: [lib.layerFill()] },
-        edges: { paths: [lib.pathLine()], extremities: [lib.extremityArrow()], layers: [lib.layerPlain()] },
+        edges: { paths, extremities: [lib.extremityArrow()], layers: [lib.layerPlain()] },
       },
       styles: {
         nodes: [{ x: { attribute: "x" }, y: { attribute: "y" }, size: { attribute: "size" }, color: { attribute: "colour" }, shape: { attribute: "shape" }, visibility: { attribute: "visibility" } }],
-        edges: [{ size: { attribute: "size" }, color: { attribute: "colour" }, head: { attribute: "head" }, path: "line", visibility: { attribute: "visibility" } }],
+        edges: [{ size: { attribute: "size" }, color: { attribute: "colour" }, head: { attribute: "head" }, path: this.curved ? { attribute: "path" } : "straight", ...(this.curved && { curvature: { attribute: "curvature" } }), visibility: { attribute: "visibility" } }],
         stage: [{ background: "transparent" }],
       },
       settings: {
-        renderLabels: false, renderEdgeLabels: false, enableEdgeEvents: false, enableNodeDrag: false,
+        renderLabels: false, renderEdgeLabels: false, enableEdgeEvents: false, enableNodeDrag: true,
         itemSizesReference: "positions", zoomToSizeRatioFunction: (ratio) => ratio, minEdgeThickness: 0.6,
         autoRescale: "once", hideEdgesOnMove: edges.length > 20000, stagePadding: 0,
       },
     });
     this.sigma.on("afterRender", () => onFrame());
+    for (const event of ["nodeDrag", "nodeDragEnd"]) this.sigma.on(event, ({ node }) => this.follow(Number(node)));
   }
 
   node(id) {
@@ -33,13 +39,19 @@ class WebglEngine {
   }
 
   edge(id) {
-    return { size: painted.widths[id] * floors.line, colour: painted.edges[id], head: edges[id].directed ? "arrow" : "none", visibility: passed.edges[id] ? "visible" : "hidden" };
+    const curvature = this.curved ? curvatureOf(id) : 0;
+    return { ...(this.curved && { path: curvature ? "curved" : "straight", curvature }), size: painted.widths[id] * floors.line, colour: painted.edges[id], head: edges[id].directed ? "arrow" : "none", visibility: passed.edges[id] ? "visible" : "hidden" };
   }
 
   update() {
     this.graph.updateEachNodeAttributes((id) => this.node(id), { attributes: ["x", "y", "size", "colour", "visibility"] });
-    this.graph.updateEachEdgeAttributes((id) => this.edge(id), { attributes: ["size", "colour", "visibility"] });
+    this.graph.updateEachEdgeAttributes((id) => this.edge(id), { attributes: ["size", "colour", "visibility", "path", "curvature"] });
     this.sigma.refresh();
+  }
+
+  follow(node) {
+    const { x, y } = this.graph.getNodeAttributes(node);
+    [places.x[node], places.y[node]] = [x, -y];
   }
 
   // The map from the units of the picture to the screen is linear: two points tell it.
