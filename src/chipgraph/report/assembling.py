@@ -16,12 +16,14 @@ from chipgraph.report.commitments import commitments
 from chipgraph.report.contenders import contenders
 from chipgraph.report.crossover import crossover
 from chipgraph.report.model import Report
+from chipgraph.report.named_owners import by_name
 from chipgraph.report.policy import policy
 from chipgraph.report.price_performance import price_performance
 from chipgraph.report.software import software
 from chipgraph.report.suppliers import suppliers
 from chipgraph.report.systemic import systemic
 from chipgraph.report.theses import argued, turning_into_rivals
+from chipgraph.report.users import users
 from chipgraph.risk import rivals
 from chipgraph.risk.assumptions import assumptions
 from chipgraph.risk.centrality import LOW_IS_CENTRAL, centrality, ranked
@@ -92,8 +94,8 @@ def risk_report(
         customers.billed(claims, entity.id, entity.label, filer),
         customers.owing(claims, entity.id, entity.label, filer),
         customers.owners(claims, entity.id, entity.label, filer),
-        customers.by_name(claims, entity.id, entity.label, filer, names),
-        customers.users(
+        by_name(claims, entity.id, entity.label, filer, names),
+        users(
             claims,
             entity.id,
             entity.label,

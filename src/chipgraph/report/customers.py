@@ -1,23 +1,20 @@
-"""Who is billed, who owes, who owns and uses: the sections on customer concentration."""
+"""Who is billed, who owes, who owns: the sections on lists of customers in filings."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from chipgraph.memo import remembered
-from chipgraph.report.model import Line, Section, counted, money, pair, percent, stated
+from chipgraph.report.joint_lists import Joint, joint_lists
+from chipgraph.report.model import Line, Section, pair, percent
 from chipgraph.report.theses import STATED, Concentrated, argued, few_customers
 from chipgraph.risk.concentration import change
 from chipgraph.risk.disclosure import changes, disclosures, period_before, preferred, year_before
-from chipgraph.risk.interval import Interval
-from chipgraph.risk.joint import Infeasible, JointBounds, PeriodList, joint_bounds
-from chipgraph.risk.readings import family_of, quarters, series
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
-    from chipgraph.fiscal import Calendar, FiscalPeriod
-    from chipgraph.model import Claim, Figure
+    from chipgraph.fiscal import Calendar
+    from chipgraph.model import Claim
     from chipgraph.report.theses import Limits
     from chipgraph.risk.disclosure import Disclosure
 
@@ -54,7 +51,7 @@ def billed(
         return Section("billed", title, missing=(_no_list(label, "direct customers"),))
     shown = preferred(found)
     lines = tuple(_line(each, shown, calendar) for each in reversed(shown))
-    joint = _joint(claims, subject, shown, calendar)
+    joint = joint_lists(claims, subject, shown, calendar)
     newest = _newest(shown, calendar, joint)
     section = Section(
         "billed",
@@ -77,7 +74,7 @@ def owing(claims: Sequence[Claim], subject: str, label: str, calendar: Calendar)
         return Section("owing", title, missing=(_no_list(label, "customers by receivables"),))
     shown = preferred(found)
     lines = tuple(_line(each, shown, calendar) for each in reversed(shown))
-    newest = _newest(shown, calendar, _Joint())
+    newest = _newest(shown, calendar, Joint())
     return Section(
         "owing",
         title,
@@ -138,7 +135,7 @@ def _completeness(each: Disclosure) -> str:
     return "complete" if each.listed.complete else "incomplete"
 
 
-def _newest(shown: Sequence[Disclosure], calendar: Calendar, joint: _Joint) -> Concentrated:
+def _newest(shown: Sequence[Disclosure], calendar: Calendar, joint: Joint) -> Concentrated:
     """The concentration of the newest quarter or day; by all lists of the year where they say more."""
     short = [each for each in shown if (each.period.days or 0) <= 100] or list(shown)
     newest = max(short, key=lambda each: (str(each.period.end), each.period.start))
@@ -184,113 +181,6 @@ def _disputed(claims: Sequence[Claim], found: Sequence[Disclosure]) -> tuple[str
     return tuple(sorted(notes))
 
 
-# --- the joint set of a year ----------------------------------------------------------------------
-
-
-class _Joint(NamedTuple):
-    """What the lists of a year say together of its newest quarter."""
-
-    bounds: JointBounds | None = None
-    lines: tuple[Line, ...] = ()
-    missing: tuple[str, ...] = ()
-
-
-def _joint(
-    claims: Sequence[Claim], subject: str, shown: Sequence[Disclosure], calendar: Calendar
-) -> _Joint:
-    """Bounds of the newest quarter from all lists of its year together."""
-    quarter_lists = [each for each in shown if 80 <= (each.period.days or 0) <= 100]
-    if not quarter_lists or not calendar.periods:
-        why = "the joint set of quarter, half and year: no fiscal calendar is listed for this filer"
-        return _Joint(missing=(why,))
-    newest = max(quarter_lists, key=lambda each: each.period.start)
-    year = calendar.year_of(newest.period)
-    if year is None:
-        return _Joint()
-    given = _year(claims, subject, shown, calendar, year)
-    if given is None:
-        why = f"the joint set of {year.label}: the revenue of a quarter is not in the graph in this view"
-        return _Joint(missing=(why,))
-    lists, revenues, periods, used = given
-    if newest.period not in periods:  # its list names no shares, only how many customers there are
-        why = f"the joint set of {year.label}: the list of its newest quarter gives no shares in this view"
-        return _Joint(missing=(why,))
-    if len(lists) < 2:
-        return _Joint()
-    try:
-        bounds = _solved(lists, revenues, periods.index(newest.period))
-    except Infeasible as error:
-        return _Joint(missing=(f"the joint set of {year.label}: {error}",))
-    return _Joint(bounds, (_joint_line(bounds, newest, calendar, year, used),))
-
-
-def _year(
-    claims: Sequence[Claim],
-    subject: str,
-    shown: Sequence[Disclosure],
-    calendar: Calendar,
-    year: FiscalPeriod,
-) -> tuple[list[PeriodList], list[float], list[object], list[str]] | None:
-    """The lists of a year by quarters, the revenue of each quarter, and the claims used."""
-    revenue = {each.period: each for each in quarters(series(claims, "revenue", subject=subject))}
-    inside = [
-        each for each in shown if calendar.year_of(each.period) == year and each.listed.shares
-    ]
-    last = max(str(each.period.end) for each in inside)
-    periods = [q.period for q in calendar.quarters_of(year) if str(q.period.end) <= last]
-    if any(period not in revenue for period in periods):
-        return None
-    lists = []
-    for each in inside:
-        covered = tuple(
-            i
-            for i, period in enumerate(periods)
-            if period.start >= each.period.start and str(period.end) <= str(each.period.end)
-        )
-        lists.append(PeriodList(covered, each.listed))
-    used = [name for each in inside for name in each.claims]
-    used += [claim.id for period in periods for claim in revenue[period].claims]
-    amounts = [
-        (revenue[period].interval.low + revenue[period].interval.high) / 2 for period in periods
-    ]
-    return lists, amounts, list(periods), used
-
-
-def _solved(lists: list[PeriodList], revenues: list[float], quarter: int) -> JointBounds:
-    def compute() -> list[float]:
-        found = joint_bounds(lists, revenues, quarter)
-        return [each for interval in (*found.cr, *found.ranked) for each in interval]
-
-    flat: list[float] = remembered("joint", (lists, revenues, quarter), compute)
-    intervals = tuple(Interval(*flat[i : i + 2]) for i in range(0, len(flat), 2))
-    half = len(intervals) // 2
-    return JointBounds(intervals[:half], intervals[half:])
-
-
-def _joint_line(
-    bounds: JointBounds, newest: Disclosure, calendar: Calendar, year: FiscalPeriod, used: list[str]
-) -> Line:
-    ranked = "; ".join(
-        f"no. {place} {percent(interval, 1)}"
-        for place, interval in enumerate(bounds.ranked, start=1)
-    )
-    name = f"{calendar.name(newest.period)}, all lists of {year.label} together"
-    return Line(
-        cells=(name, ranked, "joint", *(percent(each, 1) for each in bounds.cr), "", "", ""),
-        claims=tuple(dict.fromkeys(used)),
-        data={
-            "joint": True,
-            "period_start": newest.period.start.isoformat(),
-            "period_end": newest.period.end.isoformat() if newest.period.end else None,
-            "cr": [pair(each) for each in bounds.cr],
-            "ranked": [pair(each) for each in bounds.ranked],
-        },
-    )
-
-
-# --- owners and users -----------------------------------------------------------------------------
-
-
 def owners(claims: Sequence[Claim], subject: str, label: str, calendar: Calendar) -> Section:
     """Who holds or leases what the subject sells, as far as filings list or count them."""
     title = f"Who owns: indirect customers, clouds and others, behind {label}'s direct ones"
@@ -311,167 +201,3 @@ def owners(claims: Sequence[Claim], subject: str, label: str, calendar: Calendar
         lines=tuple(_line(each, found, calendar) for each in reversed(found)),
         answer_claims=newest.claims,
     )
-
-
-_BY_NAME = frozenset({"revenue-share", "top-share", "purchases", "purchase-share"})
-
-
-def by_name(
-    claims: Sequence[Claim], subject: str, label: str, calendar: Calendar, names: Mapping[str, str]
-) -> Section:
-    """What is said of named owners: shares of the subject's revenue, units bought, customer groups."""
-    title = (
-        f"Owners by name: shares of {label}'s revenue and units bought, by estimates and by groups"
-    )
-    rows = [each for each in claims if _says_who_owns(each, subject)]
-    if not rows:
-        why = f"cannot be computed: no share of {label}'s revenue by a named owner is in this view"
-        return Section("owners-by-name", title, missing=(why,))
-    rows.sort(key=lambda each: (str(each.period.end if each.period else ""), each.id), reverse=True)
-    shares = [
-        each for each in rows if each.one("metric") == "revenue-share" and each.one("counterparty")
-    ]
-    dated = max((str(each.period.end) for each in shares if each.period), default="")
-    return Section(
-        "owners-by-name",
-        title,
-        answer=(
-            f"{counted(len(shares), 'share')} of revenue by name, the newest for a period that ended on {dated}:"
-            " estimates, on different bases, not added up."
-            if shares
-            else f"no share of {label}'s revenue by name."
-        ),
-        columns=("period", "who", "figure", "of", "basis", "by"),
-        lines=tuple(_by_name_line(each, calendar, names) for each in rows),
-        answer_claims=tuple(each.id for each in shares),
-    )
-
-
-def _says_who_owns(claim: Claim, subject: str) -> bool:
-    if claim.kind != "Observation" or claim.one("inSet") or claim.one("metric") not in _BY_NAME:
-        return False
-    if claim.figure is None or claim.one("layer") in {"billed", "owing"}:
-        return False
-    if claim.one("subject") == subject:
-        of_a_party = bool(claim.one("counterparty")) and claim.one("metric") == "revenue-share"
-        return (
-            of_a_party
-            or "hyperscale" in " ".join(claim.all("scope"))
-            or claim.one("layer") == "owner-layer"
-        )
-    return claim.one("counterparty") == subject and claim.one("metric") == "purchases"
-
-
-def _by_name_line(claim: Claim, calendar: Calendar, names: Mapping[str, str]) -> Line:
-    figure, period = claim.figure, claim.period
-    assert figure is not None
-    who = claim.one("subject") if claim.one("metric") == "purchases" else claim.one("counterparty")
-    who = who or claim.one("scope")
-    share = figure.unit == "percent"
-    bought = [names.get(each, each) for each in claim.all("scope")]
-    of = claim.one("denominatorScope") or "total"
-    denominator = f"revenue of {names.get(of, of)}" if of != "total" else "total revenue"
-    publisher = claim.citations[0].source.publisher if claim.citations else ""
-    return Line(
-        cells=(
-            calendar.name(period) if period else "",
-            "the largest together" if who == "total" else names.get(who, who),
-            _amount_text(figure),
-            denominator if share else ", ".join(bought),
-            claim.basis,
-            names.get(claim.one("forecaster"), "") or publisher,
-        ),
-        claims=(claim.id,),
-        data={
-            "who": who,
-            "low": figure.least,
-            "high": figure.most,
-            "unit": figure.unit,
-            "basis": claim.basis,
-        },
-    )
-
-
-def _amount_text(figure: Figure) -> str:
-    if figure.unit == "percent":
-        return f"{stated(figure)} %"
-    if figure.unit == "usd" and figure.least is not None and figure.most is not None:
-        return money(Interval(figure.least, figure.most))
-    unit = {"package": "packaged chips"}.get(figure.unit, figure.unit.replace("-", " "))
-    return f"{stated(figure)} {unit}"
-
-
-def users(
-    claims: Sequence[Claim],
-    subject: str,
-    label: str,
-    names: Mapping[str, str],
-    labs: frozenset[str],
-    owners: frozenset[str],
-) -> Section:
-    """Who rents or runs it: documented use, and what labs have committed to owners and guarantors.
-
-    Args:
-        owners: the subject and its customers; a commitment to others says nothing of its products.
-    """
-    title = f"Who uses and pays: labs and others who rent or run what {label} makes"
-    products = family_of(claims, subject)
-    if not products:
-        why = f"users: no product that {label} designs is in this view"
-        return Section("users", title, missing=(why,))
-    rows: dict[str, tuple[list[str], list[Claim]]] = {}
-    for claim in claims:
-        if claim.kind == "Use" and products & set(claim.all("used")):
-            for user in claim.all("user"):
-                rows.setdefault(user, ([], []))[0].append(claim.id)
-        if (
-            claim.kind == "Commitment"
-            and labs & set(claim.all("buyer"))
-            and owners & set(claim.all("seller"))
-        ):
-            rows.setdefault(claim.one("buyer"), ([], []))[1].append(claim)
-    lines = [_user_line(user, used, owed, names) for user, (used, owed) in rows.items()]
-    lines.sort(key=lambda line: (-len(line.claims), line.cells[0]))
-    missing = (
-        f"the share of {label}'s revenue by user: no source gives one, and how owners allocate to users is"
-        " not documented",
-    )
-    if not lines:
-        return Section("users", title, missing=missing)
-    bound = sum(1 for _, owed in rows.values() if owed)
-    answer = (
-        f"{counted(len(rows), 'user is', 'users are')} documented, {bound} of them labs with commitments to clouds or"
-        " chip makers."
-    )
-    columns = ("user", "uses it by", "has committed to", "largest amounts")
-    notes = (
-        "Commitments to several owners rest on one payer: they are one common cause, and not added up.",
-    )
-    return Section("users", title, answer, columns, tuple(lines), notes, missing)
-
-
-def _user_line(user: str, used: list[str], owed: list[Claim], names: Mapping[str, str]) -> Line:
-    sellers = sorted({names.get(c.one("seller"), c.one("seller")) for c in owed if c.one("seller")})
-    amounts = sorted(filter(None, map(_amount, owed)), reverse=True)
-    return Line(
-        cells=(
-            names.get(user, user),
-            f"{len(used)} claim{'' if len(used) == 1 else 's'}" if used else "undocumented",
-            ", ".join(sellers[:5]) + (f" and {len(sellers) - 5} more" if len(sellers) > 5 else ""),
-            "; ".join(text for _, text in amounts[:3]),
-        ),
-        claims=tuple(sorted([*used, *(c.id for c in owed)])),
-        data={"user": user, "commitments": [c.id for c in owed]},
-    )
-
-
-def _amount(claim: Claim) -> tuple[float, str] | None:
-    """The size of a commitment in US dollars, for sorting, and in words; other units are left out."""
-    unit = claim.one("unit")
-    parts = [(claim.number("firm"), ""), (claim.number("ceiling"), "up to ")]
-    if claim.figure:
-        parts.insert(0, (claim.figure.value or claim.figure.low, ""))
-    for value, words in parts:
-        if value is not None and unit == "usd":
-            return value, f"{words}{value / 1e9:g} bn USD"
-    return None
