@@ -173,9 +173,11 @@ def test_which_software_supports_tpus_and_how_far(graph: ChipGraph) -> None:
     found = [row for row in rows(graph, "chip-support", family="tpu") if row["chip"] == "tpu"]
     assert picked(found, "software", "existence", "parity", "stack") == [
         ("hf-optimum", "out-of-tree", "parity-unstated", ""),
+        ("hf-tgi", "out-of-tree", "parity-unstated", ""),
         ("jax", "in-tree", "parity-unstated", "openxla"),
         ("llm-d", "support-unstated", "parity-unstated", ""),
         ("pytorch", "out-of-tree", "parity-unstated", "torch-tpu"),
+        ("ray", "experimental", "parity-unstated", ""),
         ("sglang", "out-of-tree", "parity-unstated", "openxla"),
         ("vllm", "out-of-tree", "parity-partial", "openxla"),
     ]
@@ -203,6 +205,7 @@ def test_support_that_ended_tells_what_came_after(graph: ChipGraph) -> None:
         ("vllm", "openvino", "in-tree", "2025-03-01", "2025-04-30", ""),
         ("vllm", "tpu", "in-tree", "2025-07-01", "2025-11-30", "out-of-tree"),
         ("vllm", "trainium", "in-tree", "2025-07-01", "2025-11-30", "out-of-tree"),
+        ("tensorflow", "inferentia2", "out-of-tree", "2026-04-09", "2026-04-09", ""),
         ("hf-optimum", "amd-instinct", "out-of-tree", "2026-03-13", "2026-11-23", ""),
         ("llm-d", "intel-gaudi", "support-unstated", "2026-01-01", "2026-11-23", ""),
     ]
@@ -212,7 +215,7 @@ def test_the_reach_of_a_framework_is_told_apart_from_parity(graph: ChipGraph) ->
     found = {row["software"]: row for row in rows(graph, "framework-reach")}
     columns = ("families", "in", "out", "experimental", "testedEqual", "partlyEqual")
     assert picked([found["vllm"], found["jax"], found["llama-cpp"]], *columns) == [
-        ("13", "3", "10", "0", "1", "4"),
+        ("15", "3", "12", "0", "1", "4"),
         ("6", "3", "1", "2", "0", "4"),
         ("8", "8", "0", "0", "0", "0"),
     ]
