@@ -127,3 +127,31 @@ def test_a_list_of_providers_is_complete_only_where_the_view_has_the_count(data:
     offer, count = COUNTED.split("claim:count")
     estimate = f"{offer}claim:count{count.replace('cgv:stated', 'cgv:estimated')}"
     assert _list_of_film(data, estimate) == "cgv:open-list"
+
+
+@pytest.mark.parametrize(
+    ("figure", "supports", "certainty"),
+    [
+        ("", "", "filed"),
+        ("", "cg:supplier , cg:customer", "filed"),
+        ("", "cg:beginLatest", "reported"),
+        ("cg:value 6 ;", "cg:supplier , cg:customer", "reported"),
+        ("cg:value 6 ;", "cg:supplier , cg:customer , cg:value", "filed"),
+        ("cg:value 6 ;", "cg:value", "reported"),
+    ],
+)
+def test_a_document_that_bears_out_only_a_part_lends_its_certainty_with_parties_and_figure_alone(
+    data: Path, figure: str, supports: str, certainty: str
+) -> None:
+    part = f" ; cg:supports {supports}" if supports else ""
+    data.write_text(
+        f"""{DATA.replace("claim:c a cg:Supply ;", f"claim:c a cg:Supply ; {figure} cg:citation cite:c-2 ;")}
+source:f a cg:Source ; dcterms:title "F" ; cg:documentKind cgv:filing .
+cite:c-2 a cg:Citation ; cg:source source:f{part} .
+""",
+        encoding="utf-8",
+    )
+    graph = ChipGraph.open(View.read("2025-06-30"), data=[data], only_data=True)
+    assert graph.claim("c").certainty == certainty
+    filed = graph.under(View.read("2025-06-30", policy="filed"))
+    assert [each.id for each in filed.claims()] == (["c"] if certainty == "filed" else [])
