@@ -100,7 +100,7 @@ def test_founders_that_buy_from_nvidia_and_share_its_packager(graph: ChipGraph) 
     found = rows(graph, "founders-who-turn")
     assert picked(found, "founder", "packager", "how", "chips") == [
         ("aws", "tsmc", "estimated share of its capacity", "trainium1 trainium2 trainium3"),
-        ("google", "tsmc", "stated", "tpu-v1 tpu-v4 tpu-v5p"),
+        ("google", "tsmc", "stated", "tpu-v5e tpu-v3 tpu-v1 tpu-v4 tpu-v5p"),
         ("microsoft", "tsmc", "stated", "maia-200"),
     ]
 
@@ -161,6 +161,7 @@ def test_interconnects_come_by_bandwidth_with_what_implements_them(graph: ChipGr
         ("nvlink-4", 900, {"h100", "h200"}),
         ("nvlink-c2c", 900, {"nvlink-fusion"}),
         ("nvlink-3", 600, set()),
+        ("neuronlink-v2", 384, {"trainium1", "inferentia2"}),
         ("nvlink-2", 300, set()),
         ("nvlink-1", 160, set()),
     ]
@@ -227,19 +228,19 @@ def test_the_reach_of_a_framework_is_told_apart_from_parity(graph: ChipGraph) ->
 def test_generations_of_tpus_have_dates_and_lags(graph: ChipGraph) -> None:
     found = rows(graph, "chip-generations", family="tpu")
     assert picked(found, "chip", "by", "predecessor") == [
-        ("tpu-v1", "2016-12-31", ""),
-        ("tpu-v2", "2017-12-31", "tpu-v1"),
+        ("tpu-v1", "2016-05-18", ""),
+        ("tpu-v2", "2017-05-17", "tpu-v1"),
         ("tpu-v3", "2018-05-31", "tpu-v2"),
         ("tpu-v4", "2021-05-18", "tpu-v3"),
-        ("tpu-v5e", "2023-08-31", ""),
+        ("tpu-v5e", "2023-08-29", ""),
         ("tpu-v5p", "2023-12-06", "tpu-v4"),
-        ("tpu-v6e", "2024-05-31", "tpu-v5e"),
+        ("tpu-v6e", "2024-05-14", "tpu-v5e"),
         ("tpu-v7-ironwood", "2025-04-09", "tpu-v6e"),
         ("tpu-8i", "2026-04-22", "tpu-v7-ironwood"),
         ("tpu-8t", "2026-04-22", "tpu-v7-ironwood"),
     ]
     lags = {row["chip"]: (row["lagAtLeast"], row["lagAtMost"]) for row in found}
-    assert lags["tpu-v7-ironwood"] == ("P313D", "P343D")
+    assert lags["tpu-v7-ironwood"] == ("P330D", "P330D")
     assert lags["tpu-8t"] == ("P378D", "P378D")
 
 
