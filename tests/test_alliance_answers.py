@@ -100,7 +100,7 @@ def test_founders_that_buy_from_nvidia_and_share_its_packager(graph: ChipGraph) 
     found = rows(graph, "founders-who-turn")
     assert picked(found, "founder", "packager", "how", "chips") == [
         ("aws", "tsmc", "estimated share of its capacity", "trainium1 trainium2 trainium3"),
-        ("google", "tsmc", "stated", "tpu-v1 tpu-v4 tpu-v5p"),
+        ("google", "tsmc", "stated", "tpu-v5e tpu-v1 tpu-v4 tpu-v5p"),
         ("microsoft", "tsmc", "stated", "maia-200"),
     ]
 
