@@ -78,7 +78,7 @@ CLOUD_TPU = {"cs-mile-v2-beta", "cs-v2-price"}
         ("aws", "2021-12-31", {"seed-035", "seed-036", "hi-trn1-2021", "hi-trn1-ann"}),
         ("google", "2017-06-25", TPU_V2),
         ("google", "2019-08-17", TPU_V1 | TPU_V2 | CLOUD_TPU),
-        ("google", "2021-05-17", TPU_V1 | TPU_V2 | CLOUD_TPU | {"hi-v3-pod"}),
+        ("google", "2021-05-17", TPU_V1 | TPU_V2 | CLOUD_TPU | {"seed-007", "hi-v3-pod"}),
         (
             "google",
             "2021-05-20",
@@ -148,8 +148,14 @@ def test_nvidia_beat_its_own_outlook(graph: ChipGraph) -> None:
         if row["said"] < "2025" and row.get("scope") == "total" and row["metric"] == "revenue"
     ]
     assert told(found, "to", "value", "high", "was", "outcome") == [
+        ("2022-07-31", "8100000000", "8262000000", "6704000000", "missed"),
+        ("2022-10-30", "5900000000", "6018000000", "5931000000", "kept"),
+        ("2023-01-29", "6000000000", "6120000000", "6051000000", "kept"),
+        ("2023-04-30", "6500000000", "6630000000", "7192000000", "missed"),
+        ("2023-07-30", "11000000000", "11220000000", "13507000000", "missed"),
         ("2023-10-29", "16000000000", "16320000000", "18120000000", "missed"),
-        ("2024-01-28", "20000000000", "", "22103000000", "missed"),
+        ("2024-01-28", "20000000000", "20400000000", "22103000000", "missed"),
+        ("2024-04-28", "24000000000", "24480000000", "26044000000", "missed"),
         ("2024-07-28", "28000000000", "28560000000", "30040000000", "missed"),
         ("2024-10-27", "32500000000", "33150000000", "35082000000", "missed"),
         ("2025-01-26", "37500000000", "38250000000", "39331000000", "missed"),
@@ -226,10 +232,13 @@ def test_each_counter_keeps_its_own_market(back_then: ChipGraph) -> None:
             [
                 "hi-lic22-a100",
                 "hi-lic22-h100",
+                "hi-lic23-a100",
                 "hi-lic23-a800",
+                "hi-lic23-h100",
                 "hi-lic23-h800",
                 "hi-lic23-l40s",
                 "hi-lic23-gaudi",
+                "hi-lic23-mi250",
                 "hi-lic23-mi300",
                 "hi-rule23-force",
                 "hi-hbm-rule",
@@ -244,7 +253,8 @@ def test_export_rules_in_force_on_a_day(graph: ChipGraph, day: str, claims: list
 
 
 def test_a_restriction_names_product_market_and_rule(graph: ChipGraph) -> None:
-    found = asked(graph, "restrictions-in-force", day="2022-09-01")
+    rows = asked(graph, "restrictions-in-force", day="2022-09-01")
+    found = [row for row in rows if row["state"] == "certain"]
     assert told(found, "since", "state", "restricted", "product", "destination", "rule")[-2:] == [
         ("2022-08-26", "certain", "nvidia", "h100", f"{where}-ai-accelerators", LETTERS)
         for where in ("china", "russia")
