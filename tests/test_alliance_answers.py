@@ -100,7 +100,7 @@ def test_founders_that_buy_from_nvidia_and_share_its_packager(graph: ChipGraph) 
     found = rows(graph, "founders-who-turn")
     assert picked(found, "founder", "packager", "how", "chips") == [
         ("aws", "tsmc", "estimated share of its capacity", "trainium1 trainium2 trainium3"),
-        ("google", "tsmc", "stated", "tpu-v5e tpu-v1 tpu-v4 tpu-v5p"),
+        ("google", "tsmc", "stated", "tpu-v5e tpu-v3 tpu-v1 tpu-v4 tpu-v5p"),
         ("microsoft", "tsmc", "stated", "maia-200"),
     ]
 
@@ -161,6 +161,7 @@ def test_interconnects_come_by_bandwidth_with_what_implements_them(graph: ChipGr
         ("nvlink-4", 900, {"h100", "h200"}),
         ("nvlink-c2c", 900, {"nvlink-fusion"}),
         ("nvlink-3", 600, set()),
+        ("neuronlink-v2", 384, {"trainium1", "inferentia2"}),
         ("nvlink-2", 300, set()),
         ("nvlink-1", 160, set()),
     ]
@@ -173,9 +174,11 @@ def test_which_software_supports_tpus_and_how_far(graph: ChipGraph) -> None:
     found = [row for row in rows(graph, "chip-support", family="tpu") if row["chip"] == "tpu"]
     assert picked(found, "software", "existence", "parity", "stack") == [
         ("hf-optimum", "out-of-tree", "parity-unstated", ""),
+        ("hf-tgi", "out-of-tree", "parity-unstated", ""),
         ("jax", "in-tree", "parity-unstated", "openxla"),
         ("llm-d", "support-unstated", "parity-unstated", ""),
         ("pytorch", "out-of-tree", "parity-unstated", "torch-tpu"),
+        ("ray", "experimental", "parity-unstated", ""),
         ("sglang", "out-of-tree", "parity-unstated", "openxla"),
         ("vllm", "out-of-tree", "parity-partial", "openxla"),
     ]
@@ -203,6 +206,7 @@ def test_support_that_ended_tells_what_came_after(graph: ChipGraph) -> None:
         ("vllm", "openvino", "in-tree", "2025-03-01", "2025-04-30", ""),
         ("vllm", "tpu", "in-tree", "2025-07-01", "2025-11-30", "out-of-tree"),
         ("vllm", "trainium", "in-tree", "2025-07-01", "2025-11-30", "out-of-tree"),
+        ("tensorflow", "inferentia2", "out-of-tree", "2026-04-09", "2026-04-09", ""),
         ("hf-optimum", "amd-instinct", "out-of-tree", "2026-03-13", "2026-11-23", ""),
         ("llm-d", "intel-gaudi", "support-unstated", "2026-01-01", "2026-11-23", ""),
     ]
@@ -212,7 +216,7 @@ def test_the_reach_of_a_framework_is_told_apart_from_parity(graph: ChipGraph) ->
     found = {row["software"]: row for row in rows(graph, "framework-reach")}
     columns = ("families", "in", "out", "experimental", "testedEqual", "partlyEqual")
     assert picked([found["vllm"], found["jax"], found["llama-cpp"]], *columns) == [
-        ("13", "3", "10", "0", "1", "4"),
+        ("15", "3", "12", "0", "1", "4"),
         ("6", "3", "1", "2", "0", "4"),
         ("8", "8", "0", "0", "0", "0"),
     ]
@@ -224,19 +228,19 @@ def test_the_reach_of_a_framework_is_told_apart_from_parity(graph: ChipGraph) ->
 def test_generations_of_tpus_have_dates_and_lags(graph: ChipGraph) -> None:
     found = rows(graph, "chip-generations", family="tpu")
     assert picked(found, "chip", "by", "predecessor") == [
-        ("tpu-v1", "2016-12-31", ""),
-        ("tpu-v2", "2017-12-31", "tpu-v1"),
+        ("tpu-v1", "2016-05-18", ""),
+        ("tpu-v2", "2017-05-17", "tpu-v1"),
         ("tpu-v3", "2018-05-31", "tpu-v2"),
         ("tpu-v4", "2021-05-18", "tpu-v3"),
-        ("tpu-v5e", "2023-08-31", ""),
+        ("tpu-v5e", "2023-08-29", ""),
         ("tpu-v5p", "2023-12-06", "tpu-v4"),
-        ("tpu-v6e", "2024-05-31", "tpu-v5e"),
+        ("tpu-v6e", "2024-05-14", "tpu-v5e"),
         ("tpu-v7-ironwood", "2025-04-09", "tpu-v6e"),
         ("tpu-8i", "2026-04-22", "tpu-v7-ironwood"),
         ("tpu-8t", "2026-04-22", "tpu-v7-ironwood"),
     ]
     lags = {row["chip"]: (row["lagAtLeast"], row["lagAtMost"]) for row in found}
-    assert lags["tpu-v7-ironwood"] == ("P313D", "P343D")
+    assert lags["tpu-v7-ironwood"] == ("P330D", "P330D")
     assert lags["tpu-8t"] == ("P378D", "P378D")
 
 

@@ -59,6 +59,10 @@ def test_what_was_known_of_dojo_by_2022(graph: ChipGraph) -> None:
 
 TPU_V1 = {"cs-031", "cs-031-b", "cs-032", "cs-033", "cs-design-tpu-v1", "cs-family-tpu-v1"}
 """Known since Google's paper of June 2017."""
+TPU_V2 = {"cs-033-b", "cs-034", "cs-succ-tpu-v2"}
+"""Known since Google's posts of May 2016 and May 2017."""
+CLOUD_TPU = {"cs-mile-v2-beta", "cs-v2-price"}
+"""Known since the beta of February 2018."""
 
 
 @pytest.mark.parametrize(
@@ -72,13 +76,16 @@ TPU_V1 = {"cs-031", "cs-031-b", "cs-032", "cs-033", "cs-design-tpu-v1", "cs-fami
         ),
         ("aws", "2020-11-30", set()),
         ("aws", "2021-12-31", {"seed-035", "seed-036", "hi-trn1-2021", "hi-trn1-ann"}),
-        ("google", "2017-06-25", set()),
-        ("google", "2019-08-17", TPU_V1),
-        ("google", "2021-05-17", TPU_V1 | {"seed-007", "hi-v3-pod"}),
+        ("google", "2017-06-25", TPU_V2),
+        ("google", "2019-08-17", TPU_V1 | TPU_V2 | CLOUD_TPU),
+        ("google", "2021-05-17", TPU_V1 | TPU_V2 | CLOUD_TPU | {"seed-007", "hi-v3-pod"}),
         (
             "google",
             "2021-05-20",
-            TPU_V1 | {"seed-007", "cs-mile-v4", "hi-v3-pod", "hi-v4-pod", "hi-v4-use"},
+            TPU_V1
+            | TPU_V2
+            | CLOUD_TPU
+            | {"seed-007", "cs-mile-v4", "hi-v3-pod", "hi-v4-pod", "hi-v4-use"},
         ),
     ],
 )

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from chipgraph.answers import cell
 from chipgraph.errors import Misuse
 from chipgraph.graph import ChipGraph
 from chipgraph.model import Policy, View
@@ -91,3 +92,66 @@ def test_an_unwritable_cache_does_not_stop_anybody(
     blocked.write_text("not a folder")
     monkeypatch.setenv("CHIPGRAPH_CACHE", str(blocked))
     assert len(ChipGraph.open(View.read("2025-06-30"), data=[data], only_data=True).claims()) == 1
+
+
+COUNTED = """
+id:film a cg:Input ; rdfs:label "Film"@en .
+source:s a cg:Source ; dcterms:title "S" ; cg:documentKind cgv:news ;
+  cg:publishedEarliest "2025-06-01"^^xsd:date ; cg:publishedLatest "2025-06-30"^^xsd:date .
+claim:offer a cg:Provision ; cg:input id:film ; cg:provider id:a ; cg:basis cgv:stated ; cg:citation cite:o .
+claim:count a cg:Observation ; cg:subject id:b ; cg:scope id:film ; cg:metric cgv:supplier-count ;
+  cg:value 1 ; cg:unit cgv:count ; cg:basis cgv:stated ; cg:citation cite:n ;
+  cg:periodStart "2025-06-01"^^xsd:date ; cg:periodEnd "2025-06-30"^^xsd:date .
+cite:o a cg:Citation ; cg:source source:s .
+cite:n a cg:Citation ; cg:source source:s .
+"""
+
+
+def _list_of_film(data: Path, counted: str = COUNTED, *, day: str = "2025-12-31") -> str:
+    data.write_text(DATA.split("id:a a", maxsplit=1)[0] + counted, encoding="utf-8")
+    graph = ChipGraph.open(View.read(day), data=[data], only_data=True)
+    (row,) = graph.query("SELECT ?list { id:film cg:providerList ?list }").table().rows
+    return cell(row[0])
+
+
+def test_a_list_of_providers_is_complete_when_a_claim_counts_as_many_as_are_documented(
+    data: Path,
+) -> None:
+    assert _list_of_film(data) == "cgv:complete-list"
+    second = "claim:two a cg:Provision ; cg:input id:film ; cg:provider id:b ; cg:basis cgv:stated ; cg:citation cite:o ."
+    assert _list_of_film(data, COUNTED + second) == "cgv:open-list"
+
+
+def test_a_list_of_providers_is_complete_only_where_the_view_has_the_count(data: Path) -> None:
+    assert _list_of_film(data, day="2025-06-15") == "cgv:open-list"
+    offer, count = COUNTED.split("claim:count")
+    estimate = f"{offer}claim:count{count.replace('cgv:stated', 'cgv:estimated')}"
+    assert _list_of_film(data, estimate) == "cgv:open-list"
+
+
+@pytest.mark.parametrize(
+    ("figure", "supports", "certainty"),
+    [
+        ("", "", "filed"),
+        ("", "cg:supplier , cg:customer", "filed"),
+        ("", "cg:beginLatest", "reported"),
+        ("cg:value 6 ;", "cg:supplier , cg:customer", "reported"),
+        ("cg:value 6 ;", "cg:supplier , cg:customer , cg:value", "filed"),
+        ("cg:value 6 ;", "cg:value", "reported"),
+    ],
+)
+def test_a_document_that_bears_out_only_a_part_lends_its_certainty_with_parties_and_figure_alone(
+    data: Path, figure: str, supports: str, certainty: str
+) -> None:
+    part = f" ; cg:supports {supports}" if supports else ""
+    data.write_text(
+        f"""{DATA.replace("claim:c a cg:Supply ;", f"claim:c a cg:Supply ; {figure} cg:citation cite:c-2 ;")}
+source:f a cg:Source ; dcterms:title "F" ; cg:documentKind cgv:filing .
+cite:c-2 a cg:Citation ; cg:source source:f{part} .
+""",
+        encoding="utf-8",
+    )
+    graph = ChipGraph.open(View.read("2025-06-30"), data=[data], only_data=True)
+    assert graph.claim("c").certainty == certainty
+    filed = graph.under(View.read("2025-06-30", policy="filed"))
+    assert [each.id for each in filed.claims()] == (["c"] if certainty == "filed" else [])

@@ -92,7 +92,6 @@ ENTITY_COLUMNS = (
     "wikidata",
     "segment_of",
     "filer",
-    "provider_list",
     "entity_note",
     "replaced_by",
     "topic",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from chipgraph.tables import clean, columns_wide, markdown_address, markdown_text, padded, wrapped
-from chipgraph.wording import evidence, said_on, when
+from chipgraph.wording import evidence, only_part, said_on, when
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -149,6 +149,8 @@ def citation_text(citation: Citation, words: Lexicon) -> str:
         parts.append(f"speaker {words.name('speaker', citation.speaker)}")
     if citation.stated:
         parts.append(f"stated: {citation.stated}")
+    if part := only_part(citation):
+        parts.append(part)
     return "; ".join([*parts, f"source {source.id}"])
 
 

@@ -58,7 +58,7 @@ class Source(NamedTuple):
 
 
 class Citation(NamedTuple):
-    """One reading of a source."""
+    """One reading of a source; `supports` names the fields that it bears out, where not all."""
 
     id: str
     source: Source
@@ -66,6 +66,7 @@ class Citation(NamedTuple):
     speaker: str
     stated: str
     read_on: str
+    supports: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

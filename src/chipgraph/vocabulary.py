@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from chipgraph.terms import Triple
 
-VIEW_ONLY = frozenset({"certainty", "presence", "excludedBecause"})
+VIEW_ONLY = frozenset({"certainty", "presence", "providerList", "excludedBecause"})
 """Properties that a view derives; no file and no sheet holds them."""
 
 

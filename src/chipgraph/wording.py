@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from chipgraph.model import CERTAINTIES
 from chipgraph.relations import RELATIONS
+from chipgraph.vocabulary import snake
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -350,10 +350,8 @@ def _named(span: Span) -> str:
 
 
 def sureness(claim: Claim) -> str:
-    """Certainty and basis; a claim that the view leaves out has the certainty of its documents."""
-    documents = {each.source.certainty for each in claim.citations}
-    best = max(documents & {*CERTAINTIES}, key=CERTAINTIES.index, default="")
-    return ", ".join(filter(None, (claim.certainty or best, claim.basis)))
+    """Certainty and basis."""
+    return ", ".join(filter(None, (claim.certainty, claim.basis)))
 
 
 def best_citation(claim: Claim) -> Citation | None:
@@ -361,6 +359,12 @@ def best_citation(claim: Claim) -> Citation | None:
     fitting = [c for c in claim.citations if c.source.certainty == claim.certainty]
     order = sorted(fitting or claim.citations, key=lambda c: (c.source.day or "9", c.id))
     return order[0] if order else None
+
+
+def only_part(citation: Citation) -> str:
+    """What a citation bears out of its claim, '' if all."""
+    fields = [snake(each).replace("_", " ") for each in citation.supports]
+    return f"bears out only {', '.join(fields)}" if fields else ""
 
 
 def evidence(claim: Claim) -> str:

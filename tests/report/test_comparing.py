@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
+from chipgraph.report import risk_report
 from chipgraph.report.comparing import compared, differences
 
 if TYPE_CHECKING:
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 
 
 def test_entities_stand_side_by_side(core: ChipGraph) -> None:
-    rows = compared(core, ["acme", "cloudone"])
+    rows = compared([risk_report(core, "acme"), risk_report(core, "cloudone")])
     assert rows.columns == ("question", "Acme Chips", "Cloud One")
     answers = {row[0]: row[1:] for row in rows.rows}
     assert answers["owing"][0].startswith("2025-07-27: the largest customer 23.5 to 66.0 percent")
@@ -105,5 +106,19 @@ def test_options_of_one_report_do_not_go_with_several(chipgraph: Callable[..., R
     run = chipgraph("risk", "--compare", "acme", "cloudone", "--evidence", core=True)
     assert (run.code, run.err) == (
         2,
-        "chipgraph: --section, --evidence and --all go with one entity, not with --compare\n",
+        "chipgraph: --evidence and --all go with one entity, not with --compare\n",
     )
+
+
+def test_what_shapes_a_report_shapes_each_of_several(chipgraph: Callable[..., Run]) -> None:
+    def topics(*options: str) -> set[str]:
+        run = chipgraph(
+            "risk", "--compare", "acme", "cloudone", "--format", "json", *options, core=True
+        )
+        return {row["question"] for row in json.loads(run.out)}
+
+    assert topics("--section", "owing") == {"owing"}
+    few = topics("--worlds", "0", "--no-position")
+    assert topics("--worlds", "20", "--no-position") - few == {"worlds", "reading list"}
+    assert topics("--worlds", "0") - few == {"position"}
+    assert topics("--worlds", "0", "--no-position", "--sensitivity") - few == {"sensitivity"}

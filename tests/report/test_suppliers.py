@@ -41,7 +41,7 @@ def test_losses_come_with_what_is_left_proven_and_as_documented(core: ChipGraph)
         ("Fabco", "manufacturing of A1", "0 to 100 (0)", "1 of 1", "not stated", "1.00", "Cloud One"),
         ("Memco", "HBM stack", "0 to 100 (0)", "1 of 1", "not stated", "1.00", "none of 1 documented"),
     ]  # fmt: skip
-    assert found.lines[0].claims == ("needs-interposer", "offers-interposer")
+    assert found.lines[0].claims == ("count-interposer", "needs-interposer", "offers-interposer")
     assert found.lines[1].data["rivals_hit"] == ["cloudone"]
 
 

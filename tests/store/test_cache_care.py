@@ -18,13 +18,6 @@ if TYPE_CHECKING:
 
 
 @pytest.fixture
-def cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    folder = tmp_path / "cache"
-    monkeypatch.setenv("CHIPGRAPH_CACHE", str(folder))
-    return folder
-
-
-@pytest.fixture
 def file(tmp_path: Path) -> Path:
     path = tmp_path / "small.ttl"
     path.write_text("<urn:a> <urn:b> <urn:c> .\n")
@@ -32,7 +25,7 @@ def file(tmp_path: Path) -> Path:
 
 
 def test_on_a_full_disk_the_view_lives_in_memory(
-    cache: Path, file: Path, monkeypatch: pytest.MonkeyPatch
+    own_cache: Path, file: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def full(store: ox.Store, as_of: date, folder: Path) -> None:
         (folder / "half").write_text("of a view")
@@ -41,11 +34,13 @@ def test_on_a_full_disk_the_view_lives_in_memory(
     monkeypatch.setattr(caching, "_write", full)
     store, _, _ = caching.open_view([file], View())
     assert len(store) == 1
-    assert [each.name for each in cache.iterdir() if "stamps" not in each.name] == []
+    assert [each.name for each in own_cache.iterdir() if "stamps" not in each.name] == []
 
 
-def test_views_that_were_never_finished_are_removed_after_an_hour(cache: Path, file: Path) -> None:
-    old, fresh = cache / ".building-old", cache / ".building-new"
+def test_views_that_were_never_finished_are_removed_after_an_hour(
+    own_cache: Path, file: Path
+) -> None:
+    old, fresh = own_cache / ".building-old", own_cache / ".building-new"
     for folder in (old, fresh):
         folder.mkdir(parents=True)
     os.utime(old, (1, 1))

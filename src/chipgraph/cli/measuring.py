@@ -84,29 +84,31 @@ def register(app: typer.Typer) -> None:
         from chipgraph.report.rendering import to_json, to_markdown_report, to_text
 
         writing.check()
-        if compare:
-            if section or evidence or everything:
-                raise Misuse(
-                    "--section, --evidence and --all go with one entity, not with --compare"
-                )
-            from chipgraph.report.comparing import compared
-
-            writing.show(compared(reading.open(), entity))
-            return
-        if len(entity) > 1:
+        if compare and (evidence or everything):
+            raise Misuse("--evidence and --all go with one entity, not with --compare")
+        if len(entity) > 1 and not compare:
             raise Misuse(
                 f"risk reports on one entity, {len(entity)} were given; add --compare to set them side by side"
             )
-        form = writing.chosen(FORMATS, piped="table")
+        form = "" if compare else writing.chosen(FORMATS, piped="table")
         graph = reading.open()
-        report = risk_report(
-            graph,
-            entity[0],
-            position=position,
-            worlds=worlds,
-            seed=seed,
-            sensitivity=sensitivity,
-        ).focused(section or ())
+        reports = [
+            risk_report(
+                graph,
+                name,
+                position=position,
+                worlds=worlds,
+                seed=seed,
+                sensitivity=sensitivity,
+            ).focused(section or ())
+            for name in entity
+        ]
+        if compare:
+            from chipgraph.report.comparing import compared
+
+            writing.show(compared(reports))
+            return
+        (report,) = reports
         shown = _evidence(graph) if evidence else None
         if form == "json":
             writing.write(to_json(report, evidence=shown))

@@ -8,12 +8,12 @@ does not admit are not in the file.
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from chipgraph import places
 from chipgraph.memo import remembered
-from chipgraph.model import CERTAINTIES, Policy, admits
+from chipgraph.model import Policy, admits
 from chipgraph.network import layers
 from chipgraph.store.queries import text_of
 from chipgraph.store.values import Values
@@ -94,8 +94,8 @@ def past(graph: ChipGraph) -> Past:
     found = {}
     for iri in wanted:
         claim = values.claim(iri, excluded=True)
-        if claim is not None and _admitted(rated := _rated(claim), graph):
-            found[claim.id] = rated
+        if claim is not None and _admitted(claim, graph):
+            found[claim.id] = claim
     remarks: dict[str, list[tuple[str, str]]] = defaultdict(list)
     for subject, name, target in links:
         if subject in found:
@@ -108,12 +108,6 @@ def past(graph: ChipGraph) -> Past:
         {claim: tuple(sorted(set(others))) for claim, others in sorted(remarks.items())},
         frozenset(_ways(graph, ended)),
     )
-
-
-def _rated(claim: Claim) -> Claim:
-    """A claim that the view leaves out, with the certainty that its documents give it."""
-    known = [CERTAINTIES.index(c.source.certainty) for c in claim.citations if c.source.certainty]
-    return replace(claim, certainty=CERTAINTIES[max(known)]) if known else claim
 
 
 def _admitted(claim: Claim, graph: ChipGraph) -> bool:

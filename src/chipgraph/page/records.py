@@ -14,7 +14,7 @@ from chipgraph.cards import lexicon, remarks_by_claim
 from chipgraph.page.spans import held
 from chipgraph.page.wording import fields, order_day, word
 from chipgraph.terms import CLAIM
-from chipgraph.wording import denominator, figure_of, said, when
+from chipgraph.wording import denominator, figure_of, only_part, said, when
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -151,7 +151,8 @@ class Ledger:
         """Source, speaker, value as stated, locator, and the id where it is not `CLAIM-PLACE`."""
         speaker = citation.speaker and self._lexicon.name("speaker", citation.speaker)
         name = "" if citation.id == f"{claim.id}-{place}" else citation.id
-        texts = [speaker, citation.stated, citation.locator, name]
+        place_in_it = "; ".join(filter(None, (citation.locator, only_part(citation))))
+        texts = [speaker, citation.stated, place_in_it, name]
         return [self._source(citation.source), *_trimmed(texts)]
 
     def _source(self, source: Source) -> int:

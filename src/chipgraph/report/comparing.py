@@ -15,16 +15,11 @@ if TYPE_CHECKING:
     from chipgraph.report.model import Report
 
 
-def compared(graph: ChipGraph, names: Sequence[str]) -> Rows:
-    """The answer of each section for several entities, a column each.
-
-    Raises:
-        UnknownName: there is no such entity.
-    """
-    reports = [risk_report(graph, name) for name in names]
+def compared(reports: Sequence[Report]) -> Rows:
+    """The answer of each section that is in focus, a column for each report."""
     titles: dict[str, str] = {}
     for report in reports:
-        for section in report.sections:
+        for section in report.printed:
             titles.setdefault(section.key, _topic(section.key))
     rows = [
         (titles[key], *(_answer(report, key) for report in reports))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from chipgraph.risk.ensemble import Bounds, nowhere
-from chipgraph.risk.readings import rank
+from chipgraph.risk.readings import measures, rank
 
 if TYPE_CHECKING:
     from datetime import date
@@ -21,14 +21,8 @@ def readings(
     """What the cases say of a metric, by period: `readings.series` for each case."""
 
     def fits(claim: Claim) -> bool:
-        return (
-            claim.kind == "Observation"
-            and claim.one("subject") == subject
-            and claim.one("metric") == metric
-            and claim.all("scope") == (scope,)
-            and not claim.one("counterparty")
-            and claim.one("countingBasis") == basis
-            and claim.period is not None
+        return claim.period is not None and measures(
+            claim, metric, subject=subject, scope=scope, basis=basis
         )
 
     by_period: dict[Period, list[int]] = {}

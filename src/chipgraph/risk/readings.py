@@ -34,6 +34,18 @@ def rank(claim: Claim) -> tuple[int, int]:
     return certainty, BASES.index(claim.basis) if claim.basis in BASES else -1
 
 
+def measures(claim: Claim, metric: str, *, subject: str, scope: str, basis: str) -> bool:
+    """Whether a claim observes a metric of the subject as a whole, counted on this basis."""
+    return (
+        claim.kind == "Observation"
+        and claim.one("subject") == subject
+        and claim.one("metric") == metric
+        and claim.all("scope") == (scope,)
+        and not claim.one("counterparty")
+        and claim.one("countingBasis") == basis
+    )
+
+
 def bounds(claim: Claim) -> Interval | None:
     """The figure of a claim as an interval; None where a side is open."""
     figure = claim.figure
@@ -52,15 +64,11 @@ def series(
     """
     by_period: dict[Period, list[Claim]] = {}
     for claim in claims:
-        fits = (
-            claim.kind == "Observation"
-            and claim.one("subject") == subject
-            and claim.one("metric") == metric
-            and claim.all("scope") == (scope,)
-            and not claim.one("counterparty")
-            and claim.one("countingBasis") == basis
-        )
-        if fits and claim.period and bounds(claim):
+        if (
+            measures(claim, metric, subject=subject, scope=scope, basis=basis)
+            and claim.period
+            and bounds(claim)
+        ):
             by_period.setdefault(claim.period, []).append(claim)
     found = []
     for period in sorted(by_period, key=lambda each: (each.start, str(each.end))):

@@ -29,7 +29,7 @@ _KEPT = {
     "Ownership",
 }
 _MONTHS = {"month": 1.0, "week": 7 / 30.4375, "day": 1 / 30.4375, "year": 12.0}
-_METRICS = {"purchase-share", "market-share", "qualification-time", "stock-cover"}
+_METRICS = {"purchase-share", "market-share", "qualification-time", "stock-cover", "supplier-count"}
 
 CONTROLS = 50.0
 """Over which percentage of a party its holder counts in its place."""

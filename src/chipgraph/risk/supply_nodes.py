@@ -188,6 +188,7 @@ class Nodes:
         found = self.entity(thing)
         marked = found is not None and "complete-list" in found.fields.get("providerList", ())
         tested = self._observed("qualification-time", thing, context)
+        told = self._counted(thing) if marked else []
         # What the input needs is bought by whoever makes it.
         inner = Context(context.products, context.buyers | counted)
         self.nodes[key] = Node(
@@ -198,7 +199,7 @@ class Nodes:
             complete=marked and every == counted and bool(counted),
             elsewhere=tuple(sorted(every - counted)),
             qualify=hull([duration(each) for each in tested]),
-            claims=tuple(each.id for each in tested),
+            claims=tuple(each.id for each in (*told, *tested)),
         )
         return key
 
@@ -283,6 +284,13 @@ class Nodes:
     def _country(self, facility: str) -> str:
         found = self.entity(facility)
         return found.country if found else ""
+
+    def _counted(self, thing: str) -> list[Claim]:
+        """What says how many suppliers of an input there are, in the world or of one buyer."""
+        fields = ("subject", "scope")
+        return [
+            each for name in fields for each in self.index.found("supplier-count", name, (thing,))
+        ]
 
     def _observed(self, metric: str, thing: str, context: Context) -> list[Claim]:
         """Figures of a time about an input: of itself, or of its providers and buyers for it."""

@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 EXCLUDED = ox.NamedNode(CGG + "excluded")
 _AS_OF = CG + "asOf"
 _ABSENT = "claim-absent"
+_FIRST = ("certainty",)
+"""What is derived of every claim, also of those that the view then leaves out: a policy asks for it."""
 
 
 def build(store: ox.Store, files: Iterable[Path], view: View) -> date:
@@ -48,8 +50,13 @@ def build(store: ox.Store, files: Iterable[Path], view: View) -> date:
     values: dict[str, Term] = {"asOf": terms.typed(as_of.isoformat(), "date")}
     if view.known_by:
         values["knownBy"] = terms.typed(view.known_by.isoformat(), "date")
+    for rule in _FIRST:
+        _derive(store, rule, values)
     _exclude(store, view, values)
-    _derive(store, values)
+    for path in sorted((places.RULES / "derived").glob("*.rq")):
+        if path.stem not in _FIRST:
+            _derive(store, path.stem, values)
+    _join(store)
     stated = list(store.quads_for_pattern(None, ox.NamedNode(_AS_OF), None, ox.DefaultGraph()))
     for quad in stated:
         store.remove(quad)
@@ -121,11 +128,14 @@ def _move(store: ox.Store, left_out: dict[ox.NamedNode, str]) -> None:
     store.extend(moved)
 
 
-def _derive(store: ox.Store, values: dict[str, Term]) -> None:
-    """Add what the rules derive and the plain edges; the engine writes them, no row passes through here."""
-    for path in sorted((places.RULES / "derived").glob("*.rq")):
-        rule = bound(text_of(path), values)
-        store.update(rule.replace("CONSTRUCT", "INSERT", 1), prefixes=terms.PREFIXES)
+def _derive(store: ox.Store, name: str, values: dict[str, Term]) -> None:
+    """Add what a rule derives; the engine writes it, no row passes through here."""
+    rule = bound(text_of(places.RULES / "derived" / f"{name}.rq"), values)
+    store.update(rule.replace("CONSTRUCT", "INSERT", 1), prefixes=terms.PREFIXES)
+
+
+def _join(store: ox.Store) -> None:
+    """Add the plain edges, each also in the graph of the claim that it comes from."""
     for path in sorted((places.RULES / "edges").glob("*.rq")):
         edge = f"?subject cg:{path.stem} ?object"
         update = (

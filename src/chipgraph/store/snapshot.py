@@ -76,10 +76,15 @@ def _claim(row: Row, sources: list[Source]) -> Claim:
         Period(date.fromisoformat(period[0]), _day(period[1])) if period else None,
         Figure(*figure) if figure else None,
         {field: tuple(values) for field, values in fields.items()},
-        tuple(Citation(each, sources[place], *said) for each, place, *said in citations),
+        tuple(_citation(each, sources) for each in citations),
         note,
         topic,
     )
+
+
+def _citation(row: Row, sources: list[Source]) -> Citation:
+    name, place, locator, speaker, stated, read_on, supports = row
+    return Citation(name, sources[place], locator, speaker, stated, read_on, tuple(supports))
 
 
 def _source_row(source: Source) -> Row:

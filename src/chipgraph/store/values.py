@@ -177,6 +177,7 @@ class Values:
             speaker=_one(facts, CG + "speaker"),
             stated=_one(facts, CG + "stated"),
             read_on=_one(facts, CG + "readOn"),
+            supports=tuple(sorted(_plain(each) for each in facts.get(CG + "supports", ()))),
         )
 
 
