@@ -32,7 +32,7 @@ FACTS = [
     Fact("Nvidia", "Observation", "Nvidia: market capitalisation, total: 3.92 trillion USD"),
     Fact("Apple", "Observation", "Apple: market capitalisation, total: 3.915 trillion USD"),
     Fact("Blackwell", "Observation", "about 70 % of Nvidia's revenue, Nvidia Data Center compute", "measured"),
-    Fact("Nvidia", "Observation", "about 88 % of Nvidia's revenue, total"),
+    Fact("Nvidia", "Observation", "about 88 % of Nvidia's revenue, total", "derived"),
     Fact("ChatGPT", "Prospect", "rumour: OpenAI uses TPU for ChatGPT", "rumoured"),
     Fact("OpenAI", "Prospect", "test: OpenAI uses TPU"),
     Fact("OpenAI", "Denial", "OpenAI denies the purpose of “rumour: OpenAI uses TPU for ChatGPT”"),
