@@ -262,7 +262,7 @@ def test_a_restriction_names_product_market_and_rule(graph: ChipGraph) -> None:
 
 
 def test_on_the_day_of_change_two_rules_may_be_in_force(graph: ChipGraph) -> None:
-    found = asked(graph, "restrictions-in-force", day="2023-11-16")
+    found = asked(graph, "restrictions-in-force", day="2023-11-17")
     rules = {row["claim"]: row["state"] for row in found if row["claim"].startswith("hi-rule")}
     assert rules == {"hi-rule22": "certain", "hi-rule23-force": "certain"}
 
@@ -290,7 +290,7 @@ def test_what_changed_under_the_rule_of_2022(graph: ChipGraph) -> None:
     assert told(found, "latest", "what", "claim") == [
         ("2022-10-07", "began", "hi-rule22"),
         ("2022-10-07", "happened", "hi-rule22-ann"),
-        ("2023-11-16", "ended", "hi-rule22"),
+        ("2023-11-17", "ended", "hi-rule22"),
     ]
 
 
