@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from chipgraph.dataset import canonical, read_dataset, write_dataset
+from chipgraph.descriptions import REPLACED_BY
 from chipgraph.errors import BadRows
 from chipgraph.importing import plan_import
 from chipgraph.sheets import sheet_named, to_sheet
@@ -83,6 +84,21 @@ def test_an_empty_cell_of_a_column_clears_the_field(tmp_path: Path, existing: De
     sheet = "claim,kind,contradicts\nrevenue-fy26q2-wire,Observation,\n"
     plan = planned(tmp_path, existing, sheet)
     assert CG + "contradicts" not in plan.merged[CLAIM + "revenue-fy26q2-wire"]
+
+
+def test_a_claim_names_the_one_that_is_to_be_used_instead(
+    tmp_path: Path, existing: Descriptions
+) -> None:
+    sheet = "claim,kind,replaced_by\nrevenue-fy26q2-wire,Observation,{}\n"
+    plan = planned(tmp_path, existing, sheet.format("revenue-fy26q2"))
+    changed = plan.merged[CLAIM + "revenue-fy26q2-wire"]
+    assert changed[REPLACED_BY] == (Iri(CLAIM + "revenue-fy26q2"),)
+    again = planned(tmp_path, dict(plan.merged), sheet.format(""))
+    assert REPLACED_BY not in again.merged[CLAIM + "revenue-fy26q2-wire"]
+    (problem,) = problems(tmp_path, existing, sheet.format("Revenue FY26"))
+    assert problem.endswith(
+        "replaced_by: 'Revenue FY26' is not an id; name the claim to use instead"
+    )
 
 
 def test_a_citation_is_added_and_the_one_that_is_there_found_again(

@@ -75,6 +75,7 @@ _LAST = (
     "retells",
     "basis",
     "claim_note",
+    "replaced_by",
     "topic",
 )
 ENTITY_COLUMNS = (

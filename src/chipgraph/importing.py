@@ -204,7 +204,7 @@ def _predicates(header: Iterable[str], sheet: Sheet) -> frozenset[str]:
             spoken |= {CG + each for each in SPANS[name]}
         elif name == "period" and sheet == "claims":
             spoken |= {CG + each for each in PERIOD}
-        elif name in texts and sheet != "claims":
+        elif name in texts and (sheet != "claims" or name == "replaced_by"):
             spoken.add(texts[name])
         elif name in columns:
             spoken.add(CG + columns[name].prop.name)

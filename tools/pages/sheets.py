@@ -41,7 +41,7 @@ _OWN = {
     "alias_zh": ("texts", "further Chinese names"),
     "title": ("text", "the title of the document"),
     "publisher": ("text", "who published it"),
-    "replaced_by": ("entity", "the entity that is to be used instead"),
+    "replaced_by": ("id", "the entity, or the claim, that is to be used instead"),
     "first_day": ("day", "the first day of the period"),
     "last_day": ("day", "the last day of the period"),
 }

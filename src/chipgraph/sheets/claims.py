@@ -6,9 +6,9 @@ from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 from chipgraph.columns import CITATION_COLUMNS
-from chipgraph.descriptions import CITATION, one
+from chipgraph.descriptions import CITATION, REPLACED_BY, one
 from chipgraph.sheets.properties import properties
-from chipgraph.terms import CG, CITE, RDF_TYPE, Iri, local
+from chipgraph.terms import CG, CITE, CLAIM, RDF_TYPE, Iri, is_id, local
 from chipgraph.vocabulary import vocabulary
 
 if TYPE_CHECKING:
@@ -77,6 +77,9 @@ def _claim(row: Row, fields: dict[str, str], topic: str) -> Description:
         raise row.bad("kind", f"{kind!r} is not a kind of claim", mend)
     if topic:
         fields.setdefault("topic", topic)
+    other = fields.pop("replaced_by", "")
+    if other and not is_id(other):
+        raise row.bad("replaced_by", f"{other!r} is not an id", "name the claim to use instead")
     description = {RDF_TYPE: (Iri(CG + kind),), **properties(row, fields, "Claim")}
     shape = kind
     if kind == "Prospect" and CG + "prospectOf" in description:
@@ -89,4 +92,6 @@ def _claim(row: Row, fields: dict[str, str], topic: str) -> Description:
                 f"a {kind} has no {known.properties[name].label}",
                 "clear the cell or choose another kind",
             )
+    if other:
+        description[REPLACED_BY] = (Iri(CLAIM + other),)
     return description

@@ -69,7 +69,11 @@ def _citation_cells(description: Description, citation: str) -> dict[str, str]:
 
 
 def _claim_cells(description: Description) -> dict[str, str]:
-    return {"kind": kind_of(description), **_cells(description, "Claim")}
+    return {
+        "kind": kind_of(description),
+        "replaced_by": local(one(description, REPLACED_BY)),
+        **_cells(description, "Claim"),
+    }
 
 
 def _entity_cells(description: Description) -> dict[str, str]:
