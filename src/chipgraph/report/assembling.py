@@ -23,7 +23,7 @@ from chipgraph.report.software import software
 from chipgraph.report.suppliers import suppliers
 from chipgraph.report.systemic import systemic
 from chipgraph.report.theses import argued, turning_into_rivals
-from chipgraph.report.users import users
+from chipgraph.report.users import Parties, users
 from chipgraph.risk import rivals
 from chipgraph.risk.assumptions import assumptions
 from chipgraph.risk.centrality import LOW_IS_CENTRAL, centrality, ranked
@@ -100,8 +100,7 @@ def risk_report(
             entity.id,
             entity.label,
             names,
-            _labs(graph, claims),
-            frozenset({entity.id, *buyers}),
+            _parties(graph, claims, frozenset({entity.id, *buyers})),
         ),
         others.rivalry(leaving, entity.label, name=graph.label),
         contenders(known, entity.id, entity.label, grounded),
@@ -295,14 +294,22 @@ def _kind(graph: ChipGraph, name: str) -> str:
     return found.kind if found else ""
 
 
-def _labs(graph: ChipGraph, claims: Sequence[Claim]) -> frozenset[str]:
-    """The model labs among those who have committed themselves."""
-    buyers = {
-        buyer for claim in claims if claim.kind == "Commitment" for buyer in claim.all("buyer")
+def _parties(graph: ChipGraph, claims: Sequence[Claim], owners: frozenset[str]) -> Parties:
+    """Who among those who use something or have committed themselves is a lab, a cloud, or unnamed."""
+    roles = {"Commitment": "buyer", "Use": "user"}
+    named = {
+        each for claim in claims if claim.kind in roles for each in claim.all(roles[claim.kind])
     }
-    found = {each: graph.values.entity(each) for each in buyers}
-    return frozenset(
-        name for name, entity in found.items() if entity and "model-lab" in entity.roles
+    found = [entity for each in named if (entity := graph.values.entity(each))]
+
+    def having(*wanted: str) -> frozenset[str]:
+        return frozenset(each.id for each in found if {*wanted} & {*each.roles})
+
+    return Parties(
+        labs=having("model-lab"),
+        clouds=having("hyperscaler", "neocloud") - having("model-lab"),
+        owners=owners,
+        unnamed=frozenset(each.id for each in found if each.kind == "UndisclosedParty"),
     )
 
 

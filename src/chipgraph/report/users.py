@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from chipgraph.report.model import Line, Section, counted
 from chipgraph.risk.readings import family_of
@@ -13,19 +13,27 @@ if TYPE_CHECKING:
     from chipgraph.model import Claim
 
 
+class Parties(NamedTuple):
+    """Parties told apart by what they are.
+
+    `owners` are the subject and its customers: a commitment to others says nothing of its products.
+    `unnamed` are parties of one filing each, which may be one and the same.
+    """
+
+    labs: frozenset[str]
+    clouds: frozenset[str]
+    owners: frozenset[str]
+    unnamed: frozenset[str]
+
+
 def users(
     claims: Sequence[Claim],
     subject: str,
     label: str,
     names: Mapping[str, str],
-    labs: frozenset[str],
-    owners: frozenset[str],
+    parties: Parties,
 ) -> Section:
-    """Who rents or runs it: documented use, and what labs have committed to owners and guarantors.
-
-    Args:
-        owners: the subject and its customers; a commitment to others says nothing of its products.
-    """
+    """Who rents or runs it: documented use, and what labs have committed to owners and guarantors."""
     title = f"Who uses and pays: labs and others who rent or run what {label} makes"
     products = family_of(claims, subject)
     if not products:
@@ -38,8 +46,8 @@ def users(
                 rows.setdefault(user, ([], []))[0].append(claim.id)
         if (
             claim.kind == "Commitment"
-            and labs & set(claim.all("buyer"))
-            and owners & set(claim.all("seller"))
+            and parties.labs & set(claim.all("buyer"))
+            and parties.owners & set(claim.all("seller"))
         ):
             rows.setdefault(claim.one("buyer"), ([], []))[1].append(claim)
     lines = [_user_line(user, used, owed, names) for user, (used, owed) in rows.items()]
@@ -51,13 +59,24 @@ def users(
     if not lines:
         return Section("users", title, missing=missing)
     bound = sum(1 for _, owed in rows.values() if owed)
-    answer = (
-        f"{counted(len(rows), 'user is', 'users are')} documented, {bound} of them labs with commitments to clouds or"
-        " chip makers."
+    clouds = parties.clouds & rows.keys()
+    unnamed = parties.unnamed & rows.keys()
+    others = len(rows) - len(clouds) - len(unnamed)
+    told = (
+        f"{counted(others, 'user is', 'users are')} documented by name",
+        f"{bound} of them labs with commitments to clouds or chip makers",
+        f"{counted(len(clouds), 'cloud runs it or lets it', 'clouds run it or let it')} to others",
+        f"{counted(len(unnamed), 'filing tells', 'filings tell')} of a user without a name",
     )
+    answer = f"{', '.join(told[:2])}; {told[2]}{f'; {told[3]}' if unnamed else ''}."
     columns = ("user", "uses it by", "has committed to", "largest amounts")
     notes = (
         "Commitments to several owners rest on one payer: they are one common cause, and not added up.",
+        *(
+            ["Users without a name, each of one filing, may be one and the same."]
+            if len(unnamed) > 1
+            else []
+        ),
     )
     return Section("users", title, answer, columns, tuple(lines), notes, missing)
 
