@@ -61,8 +61,10 @@ TPU_V1 = {"cs-031", "cs-031-b", "cs-032", "cs-033", "cs-design-tpu-v1", "cs-fami
 """Known since Google's paper of June 2017."""
 TPU_V2 = {"cs-033-b", "cs-034", "cs-succ-tpu-v2"}
 """Known since Google's posts of May 2016 and May 2017."""
-CLOUD_TPU = {"cs-mile-v2-beta", "cs-v2-price"}
+CLOUD_TPU = {"cs-mile-v2-beta", "cs-v2-device"}
 """Known since the beta of February 2018."""
+TPU_V3 = {"cs-design-tpu-v3", "hi-v3-pod", "seed-007"}
+"""Known since Google's talk of August 2019."""
 
 
 @pytest.mark.parametrize(
@@ -78,7 +80,7 @@ CLOUD_TPU = {"cs-mile-v2-beta", "cs-v2-price"}
         ("aws", "2021-12-31", {"seed-035", "seed-036", "hi-trn1-2021", "hi-trn1-ann"}),
         ("google", "2017-06-25", TPU_V2),
         ("google", "2019-08-17", TPU_V1 | TPU_V2 | CLOUD_TPU),
-        ("google", "2021-05-17", TPU_V1 | TPU_V2 | CLOUD_TPU | {"seed-007", "hi-v3-pod"}),
+        ("google", "2021-05-17", TPU_V1 | TPU_V2 | CLOUD_TPU | TPU_V3),
         (
             "google",
             "2021-05-20",
