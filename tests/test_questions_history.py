@@ -84,10 +84,7 @@ TPU_V3 = {"cs-design-tpu-v3", "hi-v3-pod", "seed-007"}
         (
             "google",
             "2021-05-20",
-            TPU_V1
-            | TPU_V2
-            | CLOUD_TPU
-            | {"seed-007", "cs-mile-v4", "hi-v3-pod", "hi-v4-pod", "hi-v4-use"},
+            TPU_V1 | TPU_V2 | CLOUD_TPU | TPU_V3 | {"cs-mile-v4", "hi-v4-pod", "hi-v4-use"},
         ),
     ],
 )
