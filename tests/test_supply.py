@@ -140,3 +140,14 @@ def test_time_to_qualify_comes_from_needs_and_from_what_it_took(then: ChipGraph)
         ("id:hbm3e", "id:nvidia", "id:sk-hynix", "6", "7", "cgv:month"),
         ("id:probe-card", "id:foundry-service", "", "6", "12", "cgv:month"),
     ]
+
+
+def test_how_far_the_chain_of_each_product_is_documented(graph: ChipGraph) -> None:
+    stages = ("wafers", "euv", "memory", "packaging", "glassCloth", "test", "boards", "optics")
+    found = {row[0]: row[1:] for row in answer(graph, "chain-stages", "product", *stages)}
+    assert found["id:gb300-nvl72"] == ("1",) * 8
+    assert found["id:h100"] == ("1", "1", "1", "1", "1", "1", "1", "0")
+    assert found["id:maia-200"] == ("1", "1", "1", "0", "0", "0", "0", "0")
+    counted = answer(graph, "chain-stages", "product", "stages")
+    assert counted[0] == ("id:gb300-nvl72", "13")
+    assert len([name for name, number in counted if int(number) >= 4]) >= 35
