@@ -34,8 +34,7 @@ def contenders(
     found = acceptability.acceptability(values, seed=seed)
     lines = [_line(each, values, claims, known) for each in found]
     stakes, note = _stakes(known, subject, given, seed)
-    first = found[0]
-    runner = found[1]
+    first, runner = sorted(found, key=lambda each: -each.first)[:2]
     sure, _ = acceptability.flips(values, first.alternative, runner.alternative)
     answer = (
         f"{known.label(first.alternative)} comes first in {first.first:.0%} of {acceptability.SAMPLES} draws of"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from chipgraph.report.joint_lists import Joint, joint_lists
-from chipgraph.report.model import Line, Section, pair, percent
+from chipgraph.report.model import Line, Section, counted, pair, percent
 from chipgraph.report.theses import STATED, Concentrated, argued, few_customers
 from chipgraph.risk.concentration import change
 from chipgraph.risk.disclosure import changes, disclosures, period_before, preferred, year_before
@@ -187,14 +187,16 @@ def owners(claims: Sequence[Claim], subject: str, label: str, calendar: Calendar
     found = preferred(disclosures(claims, subject=subject, layer="owner-layer"))
     if not found:
         return Section("owners", title, missing=(_no_list(label, "indirect customers"),))
-    newest = max(found, key=lambda each: str(each.period.end))
+    # Of a quarter and the half year that ends with it, the quarter.
+    newest = max(found, key=lambda each: (str(each.period.end), each.period.start))
     measured = newest.measured()
+    number = len(newest.listed.shares) or newest.listed.count or 0
     return Section(
         "owners",
         title,
         answer=(
-            f"{calendar.name(newest.period)}: {len(newest.listed.shares) or newest.listed.count or 0} indirect"
-            f" customers at {newest.listed.threshold:.0%} of revenue or more, by {label}'s own estimate;"
+            f"{calendar.name(newest.period)}: {counted(number, 'indirect customer')}"
+            f" at {newest.listed.threshold:.0%} of revenue or more, by {label}'s own estimate;"
             f" the largest {percent(measured.cr[0], 1)} percent."
         ),
         columns=_COLUMNS,
