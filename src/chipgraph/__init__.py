@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from chipgraph.model import Claim, Entity
     from chipgraph.views import Policy, View
 
-__version__ = "0.1.0"
+__version__ = "0.2.0"
 
 __all__ = ["ChipGraph", "ChipgraphError", "Claim", "Entity", "Policy", "View"]
 
