@@ -101,6 +101,17 @@ def test_a_claim_names_the_one_that_is_to_be_used_instead(
     )
 
 
+def test_a_plan_may_name_no_last_day(tmp_path: Path, existing: Descriptions) -> None:
+    sheet = (
+        "claim,kind,prospect_of,prospect_kind,subject,metric,scope,value,unit,period,basis,source\n"
+        "plan-open,Prospect,Observation,plan,acme,capital-expenditure,total,5,usd-billion,2026-01-01/..,"
+        "stated,s-news\n"
+    )
+    planned_claim = planned(tmp_path, existing, sheet).merged[CLAIM + "plan-open"]
+    assert planned_claim[CG + "periodStart"] == (typed("2026-01-01", "date"),)
+    assert CG + "periodEnd" not in planned_claim
+
+
 def test_a_citation_is_added_and_the_one_that_is_there_found_again(
     tmp_path: Path, existing: Descriptions
 ) -> None:

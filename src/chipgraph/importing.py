@@ -43,7 +43,7 @@ if TYPE_CHECKING:
     from chipgraph.errors import BadRow
     from chipgraph.sheets import Parsed, Row
 
-WAIVED = frozenset({"tier", "maturity", "commitmentKind"})
+WAIVED = frozenset({"tier", "maturity", "commitmentKind", "periodEnd"})
 """What a claim of a class must have but a prospect of it need not: it is not known beforehand."""
 
 LINKS = ("contradicts", "revises", "differs", "supersedes", "partOfSum", "derivedFrom", "retells")

@@ -294,7 +294,8 @@ def when(claim: Claim, lexicon: Lexicon) -> str:
 def _expected(claim: Claim, lexicon: Lexicon) -> str:
     """For when a prospect is expected; '' if nobody says."""
     if claim.period:
-        return f"for {period_text(claim, lexicon)}"
+        words = period_text(claim, lexicon)
+        return f"for {words}" if claim.period.end else f"expected {words}"
     return _state_text(claim.begin, claim.end, first="expected")
 
 
