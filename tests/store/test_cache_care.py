@@ -47,3 +47,20 @@ def test_views_that_were_never_finished_are_removed_after_an_hour(
     caching.open_view([file], View())
     assert fresh.exists()
     assert not old.exists()
+
+
+@pytest.mark.parametrize("lines", [b"", b"a\n", b"a\nbb\nccc\n", b"a\n" + b"b" * 50 + b"\nc\n"])
+@pytest.mark.parametrize("number", [1, 2, 3])
+def test_a_view_is_written_in_whole_lines(lines: bytes, number: int) -> None:
+    parts = list(caching._parts(lines, number))
+    assert b"".join(parts) == lines
+    assert len(parts) == number
+    assert all(part.endswith(b"\n") for part in parts if part)
+
+
+def test_what_is_written_in_parts_is_all_there(own_cache: Path, tmp_path: Path) -> None:
+    path = tmp_path / "many.ttl"
+    path.write_text("".join(f"<urn:a{each}> <urn:b> <urn:c{each}> .\n" for each in range(999)))
+    store, _, key = caching.open_view([path], View())
+    assert (own_cache / key).is_dir()
+    assert len(store) == 999
